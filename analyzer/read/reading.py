@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from analyzer.records import Box, Problem, Removed
-from analyzer.sourcemap import SourceMap
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator
 
+    from analyzer.records import Box, Problem, Removed
+    from analyzer.sourcemap import SourceMap
 
 LineKind = Literal["text", "row"]
 """A line of running text, or a row of a table with its cells divided by `｜`."""

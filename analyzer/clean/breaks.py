@@ -1,0 +1,109 @@
+"""What the end of one line and the beginning of the next say about belonging together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from analyzer.read.width import is_wide
+
+_HAN_NUMBER = "[零〇○一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾]"
+_UNITS = "%％‰元米万亿倍吨个年月日天个台套件平亩㎡時时分小kKmMtTVvAW×xX*／/-"
+# Markers that open a clause, a list item, or an annex.
+MARKER = re.compile(
+    rf"\s*(?:"
+    rf"第\s*(?:{_HAN_NUMBER}{{1,7}}|\d{{1,3}})\s*(?:[条條章节節款项項篇编編部卷]|部分|标段)"
+    rf"|{_HAN_NUMBER}{{1,4}}\s*[、.．:：]"
+    rf"|[（(〔]\s*(?:{_HAN_NUMBER}{{1,4}}|\d{{1,3}}|[a-zA-Z])\s*[)）〕]"
+    rf"|\d{{1,3}}(?:[.．]\d{{1,3}}){{1,4}}(?![\d.．]|\s*[{_UNITS}])"
+    rf"|\d{{1,3}}\s*(?:[、)）]|[.．](?!\d))"
+    rf"|[a-zA-Z]\s*[)）、]|[a-zA-Z][.．](?![a-zA-Z.])"
+    rf"|[①-⓿❶-➓⑴-⒛㈠-㈩]"
+    rf"|[\ue000-\uf8ff●■◆★▲□☐☑☒√•·※◎○][\s\S]"
+    rf"|(?:附件|附录|附錄|附表|备注|備註)\s*(?:{_HAN_NUMBER}{{1,3}}|\d{{1,3}})?\s*[:：、.]"
+    rf"|\[[A-Za-z0-9]{{1,4}}\]"
+    rf")"
+)
+# `第三条的规定`, `1.1款`: a reference that happens to begin a line.
+_REFERENCE = re.compile(
+    rf"\s*(?:第\s*(?:{_HAN_NUMBER}{{1,7}}|\d{{1,3}})\s*[条條章节節款项項]|\d{{1,3}}(?:[.．]\d{{1,3}}){{1,4}})"
+    rf"\s*(?:[条條款项項])?\s*(?:的|之|规定|規定|约定|約定|所|中|及|和|与|與|或|至|、|，|,|第|项下|条款|款)"
+)
+# `甲方：`, `开户行:`; a label has at most ten signs and none of a sentence's.
+LABEL = re.compile(r"\s*[\w（）()“”\s]{1,14}(?:：|:(?![\d/]))")
+_TERMINAL = "。；！？;!?：:…"
+_CLOSERS = "”’\"')）】》〉」』]"
+_CONTINUES = "，、,（(“‘《〈【「『－—"
+_OPEN = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "「": "」", "『": "』", "〈": "〉"}
+_NEVER_FIRST = "，。、；：！？）】》〉”’」』％%,;:!?)]}…"
+
+
+def starts_item(line: str, before: str = "") -> bool:
+    """Whether a line opens with the marker of a clause or list item, and is no reference."""
+    if MARKER.match(line) is None:
+        return False
+    return not (before and not ends_sentence(before) and _REFERENCE.match(line))
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence, a list item or a heading with a colon does."""
+    return line.rstrip().rstrip(_CLOSERS)[-1:] in tuple(_TERMINAL)
+
+
+def must_go_on(line: str, following: str) -> bool:
+    """Whether two lines are one sentence whatever their shape: open comma, open bracket."""
+    line, following = line.rstrip(), following.lstrip()
+    if not line or not following:
+        return False
+    if line[-1] in _CONTINUES or following[0] in _NEVER_FIRST:
+        return True
+    return bool(unclosed(line)) and closes_first(following)
+
+
+def unclosed(line: str) -> str:
+    """The bracket or quotation mark that a line leaves open, or nothing."""
+    stack: list[str] = []
+    for char in line:
+        if char in _OPEN:
+            stack.append(char)
+        elif stack and char == _OPEN[stack[-1]]:
+            stack.pop()
+    return stack[-1] if stack else ""
+
+
+def closes_first(line: str) -> bool:
+    """Whether a line closes a bracket before it opens one."""
+    for char in line:
+        if char in _OPEN:
+            return False
+        if char in _OPEN.values():
+            return True
+    return False
+
+
+def seam(line: str, following: str) -> tuple[int, str]:
+    """How many characters to take from the end of a line, and what to put between the two.
+
+    A hyphen at the end of a divided Latin word goes, Latin words keep a space apart,
+    Han characters nothing.
+    """
+    last, first = line[-1:], following[:1]
+    if last == "\u00ad":
+        return 1, ""
+    if not last or not first or is_wide(last) or is_wide(first):
+        return 0, ""
+    if last in "-\u2010" and len(line) > 1:
+        divided = line[-2].isascii() and line[-2].isalpha() and first.islower()
+        return (1, "") if divided else (0, "")
+    if "://" in line.split()[-1] or last in "/(@_" or first in ").,;:%/@_":
+        return 0, ""
+    if last == "," and first.isdigit() and line[-2:-1].isdigit():
+        return 0, ""
+    return 0, " "
+
+
+def display_width(text: str) -> float:
+    """The width of a text in squares of a Han character."""
+    return sum(
+        1.0 if is_wide(char) else 0.0 if unicodedata.combining(char) else 0.5 for char in text
+    )

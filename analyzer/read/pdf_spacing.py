@@ -1,0 +1,115 @@
+"""Which gaps between the characters of a line are spaces.
+
+Spaces of the file are often typographic (every letter spaced out), and files without
+any need them guessed, so gaps are measured against the usual gap of their own line.
+"""
+
+from __future__ import annotations
+
+import itertools
+from statistics import median
+from typing import TYPE_CHECKING
+
+from analyzer.read.width import is_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analyzer.read.pdf_page import Glyph
+    from analyzer.records import Box
+
+_SPREAD = 0.08  # a usual gap of this many ems makes a line letter-spaced
+_WIDE_GAP = 0.45  # between Han characters that are not set solid
+_MIXED_GAP = 0.2  # between Han and Latin: a typed space, or the quarter em of typesetters
+_HAN_GAP = 0.17  # between Han characters set solid nothing stands unasked
+_LATIN_GAP = 0.2
+_THINNEST = 0.1
+_TAB = 1.5
+_MOST_SPACES = 8
+
+
+def spaced(glyphs: Sequence[Glyph]) -> tuple[str, list[Box], float]:
+    """Text, a box per character and type size of a row of glyphs; empty text for mere space."""
+    shown, before = _without_spaces(glyphs)
+    if not shown:
+        return "", [], 0.0
+    size = median(glyph.style.size for glyph in shown)
+    gaps = [0.0] + [
+        (two.x0 - one.x1) / (max(one.style.size, two.style.size) or 1.0)
+        for one, two in itertools.pairwise(shown)
+    ]
+    wide = [is_wide(glyph.char) for glyph in shown]
+    usual = _usual_gaps(gaps, wide, before)
+    text: list[str] = []
+    boxes: list[Box] = []
+    for index, glyph in enumerate(shown):
+        if index:
+            count = _spaces(index, gaps, wide, before, usual)
+            if count:
+                last = shown[index - 1]
+                step = max(glyph.x0 - last.x1, 0.0) / count
+                for number in range(count):
+                    x0 = last.x1 + number * step
+                    boxes.append((x0, glyph.y0, x0 + step, glyph.y1))
+                text.append(" " * count)
+        text.append(glyph.char)
+        boxes.extend([glyph.box] * len(glyph.char))
+    return "".join(text), boxes, size
+
+
+def _without_spaces(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[int]]:
+    """The visible glyphs, and how many spaces of the file stand before each."""
+    shown: list[Glyph] = []
+    before: list[int] = []
+    pending = 0
+    for glyph in glyphs:
+        if glyph.char.isspace() or glyph.char == "\u200b":
+            # A space without width cannot be seen: letter-spaced files are full of them.
+            pending += glyph.x1 - glyph.x0 > _THINNEST * glyph.style.size
+        elif glyph.char != "\u00ad" or glyph is glyphs[-1]:
+            shown.append(glyph)
+            before.append(pending)
+            pending = 0
+    return shown, before
+
+
+def _usual_gaps(
+    gaps: Sequence[float], wide: Sequence[bool], before: Sequence[int]
+) -> tuple[float, float, float]:
+    """The gap between neighbours of a line, among Han and among other characters, and what
+    exceeds the gap among Han characters by so much that it is a space."""
+    han: list[float] = []
+    latin: list[float] = []
+    for index in range(1, len(gaps)):
+        if wide[index] and wide[index - 1]:
+            han.append(gaps[index])
+        elif not wide[index] and not wide[index - 1] and not before[index]:
+            latin.append(gaps[index])
+    spread = median(han) if len(han) >= 3 else 0.0
+    narrow = median(latin) if len(latin) >= 3 else 0.0
+    solid = len(han) >= 3 and sum(abs(gap - spread) < 0.06 for gap in han) >= 0.7 * len(han)
+    return (
+        spread if spread > _SPREAD else 0.0,
+        narrow if narrow > _SPREAD else 0.0,
+        _HAN_GAP if solid and spread <= _SPREAD else _WIDE_GAP,
+    )
+
+
+def _spaces(
+    index: int,
+    gaps: Sequence[float],
+    wide: Sequence[bool],
+    before: Sequence[int],
+    usual: tuple[float, float, float],
+) -> int:
+    """How many spaces stand before a character."""
+    gap, typed = gaps[index], before[index]
+    both_wide = wide[index] and wide[index - 1]
+    neither = not wide[index] and not wide[index - 1]
+    over = gap - (usual[1] if neither else usual[0])
+    if gap > _TAB and over > _TAB:
+        return max(1, min(round(gap / 0.5), _MOST_SPACES))
+    if typed:
+        # Spaces of a letter-spaced line are part of its spacing.
+        return 0 if usual[0] and both_wide and over < _MIXED_GAP else 1
+    return int(over > (_LATIN_GAP if neither else usual[2] if both_wide else _MIXED_GAP))

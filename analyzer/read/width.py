@@ -1,0 +1,21 @@
+"""How much room a character takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character takes a full square: Han characters, kana, full-width forms.
+
+    Quotation marks and dashes of ambiguous width count as wide, as Chinese fonts set them.
+    """
+    return not char.isascii() and unicodedata.east_asian_width(char) in "WFA"
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Han character or a radical of one."""
+    return _HAN.match(char) is not None
