@@ -1,0 +1,1 @@
+"""The browser app; shows what the pipeline gives and parses nothing itself."""

@@ -1,0 +1,34 @@
+"""The records of a file to take away."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import streamlit as st
+
+from analyzer import report
+from analyzer.ui.files import Entry
+from analyzer.ui.words import word
+
+
+def show(entry: Entry) -> None:
+    """A button for each format; the file is made when its button is pressed."""
+    stem = PurePath(entry.name).stem or "contract"
+    document = entry.document
+    st.write(word("download_text"))
+    columns = st.columns(4)
+    columns[0].download_button(
+        "JSON", lambda: document.to_json(indent=2), f"{stem}.json", "application/json"
+    )
+    columns[1].download_button(
+        "CSV (ZIP)", lambda: report.to_csv_zip([document]), f"{stem}-csv.zip", "application/zip"
+    )
+    columns[2].download_button(
+        "XLSX",
+        lambda: report.to_xlsx([document]),
+        f"{stem}.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    columns[3].download_button(
+        "TXT", document.text or "", f"{stem}.txt", "text/plain", help=word("cleaned_text")
+    )
