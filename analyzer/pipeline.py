@@ -1,0 +1,163 @@
+"""The stages in order; the only place that knows them all."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from os import PathLike
+from typing import BinaryIO
+
+from analyzer.check import check
+from analyzer.classify import classify, contract_type
+from analyzer.clean import Cleaned, clean
+from analyzer.document import Document
+from analyzer.errors import HetongError, InputEmpty, InternalError, NoContractFound
+from analyzer.extract import values
+from analyzer.places import locate
+from analyzer.read import open_input, read
+from analyzer.read.reading import Reading
+from analyzer.records import Contract, Problem
+from analyzer.resolve import Counter, resolve
+from analyzer.segment import body_start, segment
+from analyzer.settings import Settings, load_settings
+from analyzer.sourcemap import SourceMap
+
+Source = str | PathLike[str] | bytes | BinaryIO
+"""A path, the bytes of a file, or a binary file open for reading."""
+
+Progress = Callable[[str, float], None]
+"""Called with the name of a stage and the share of the work done before it, 0..1."""
+
+STAGES = {
+    "read": 0.0, "clean": 0.5, "segment": 0.65, "extract": 0.7, "classify": 0.9, "check": 0.95,
+}  # fmt: skip
+"""The stages in order, with the share of the time that typically lies before each."""
+
+
+def analyze(
+    source: Source,
+    settings: Settings | None = None,
+    *,
+    name: str | None = None,
+    progress: Progress | None = None,
+) -> Document:
+    """The analysed document of a path, of bytes or of a binary file.
+
+    `name` replaces the name under which the source is reported. Raises
+    HetongError (`analyzer.errors` draws the tree) where nothing can come out.
+    """
+    settings = settings or load_settings()
+    tell = progress or _silent
+    data, given = open_input(source, settings.max_bytes)
+    where = name or given
+    try:
+        tell("read", STAGES["read"])
+        reading = read(data, where, settings)
+        return _document(reading, data, where, settings, tell)
+    except HetongError as error:
+        raise error if error.where else error.at(where) from None
+
+
+def analyze_text(
+    text: str, settings: Settings | None = None, *, name: str = "text"
+) -> Document:
+    """The analysed document of a string that holds a page or a contract.
+
+    Raises InputEmpty for nothing but white space, NoContractFound where no
+    clause and no party is found.
+    """
+    if not text.strip():
+        raise InputEmpty("the text is empty", name, "give the text of a contract")
+    reading = Reading(
+        media_type="text/plain", text=text, source=text, map=SourceMap.identity(len(text))
+    )
+    data = text.encode("utf-8", "surrogatepass")
+    return _document(reading, data, name, settings or load_settings(), _silent)
+
+
+def analyze_safely(
+    source: Source,
+    settings: Settings | None = None,
+    *,
+    name: str | None = None,
+    progress: Progress | None = None,
+) -> Document:
+    """As `analyze`, but any failure gives a document of status `failed` that says why."""
+    try:
+        return analyze(source, settings, name=name, progress=progress)
+    except HetongError as error:
+        failure = error
+    except Exception as error:  # the boundary: one document must not take the others down
+        logging.getLogger(__name__).exception("analysis of %s failed", name or "a document")
+        failure = InternalError(
+            f"the analysis failed ({type(error).__name__})",
+            hint="please report it, with the file if you may share it",
+        )
+    return Document(
+        id=hashlib.sha256(source).hexdigest() if isinstance(source, bytes) else None,
+        source=name or (str(source) if isinstance(source, str | PathLike) else failure.where),
+        status="failed",
+        problems=(Problem(code=failure.code, message=failure.message),),
+    )
+
+
+def analyze_contracts(text: str) -> tuple[Contract, ...]:
+    """The contracts of cleaned text with all their records; offsets into `text`."""
+    return _contracts(text, _silent)
+
+
+def _silent(stage: str, share: float) -> None:
+    pass
+
+
+def _document(
+    reading: Reading, data: bytes, where: str, settings: Settings, tell: Progress
+) -> Document:
+    tell("clean", STAGES["clean"])
+    cleaned: Cleaned = clean(reading, settings.keep)
+    contracts = _contracts(cleaned.text, tell)
+    if not any(_has_substance(contract) for contract in contracts):
+        raise NoContractFound(
+            "no clause and no party was found", where, "check that the file holds a contract"
+        )
+    return Document(
+        id=hashlib.sha256(data).hexdigest(),
+        source=where,
+        media_type=reading.media_type,
+        pages=len(reading.pages) or None,
+        status="partial" if reading.partial else "complete",
+        problems=reading.problems,
+        text=cleaned.text,
+        script=cleaned.script,
+        repairs=cleaned.repairs,
+        removed=cleaned.removed,
+        contracts=tuple(locate(contract, reading, cleaned) for contract in contracts),
+    )
+
+
+def _contracts(text: str, tell: Progress) -> tuple[Contract, ...]:
+    tell("segment", STAGES["segment"])
+    contracts = segment(text)
+    counter = Counter()
+    result = []
+    for index, contract in enumerate(contracts):
+        done = index / len(contracts)
+        tell("extract", STAGES["extract"] + done * (STAGES["classify"] - STAGES["extract"]))
+        found = {}
+        for clause in contract.clauses:
+            start = body_start(text, clause)
+            found[clause.id] = (start, values(text[start : clause.end]))
+        resolved = resolve(text, contract, found, counter)
+        tell("classify", STAGES["classify"])
+        typed = classify(text, resolved)
+        kind, rule = contract_type(typed.title, text[typed.start : typed.end])
+        typed = replace(typed, type=kind, type_rule=rule)
+        tell("check", STAGES["check"])
+        result.append(replace(typed, findings=check(text, typed) + typed.findings))
+    return tuple(result)
+
+
+def _has_substance(contract: Contract) -> bool:
+    return bool(contract.parties) or any(clause.number for clause in contract.clauses)
