@@ -1,0 +1,150 @@
+"""What stands around the numbered body: titles, contract numbers, signature blocks, cuts."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = (
+    r"(?:[甲乙丙丁戊][ \u3000]{0,4}方|[一-鿿]{1,6}(?:方|人|单位|公司|企业|银行|商|者|户|机构)"
+    r"|[一-鿿]{1,3}主)"
+)
+_SIGNED = r"(?:盖章|签章|签字|公章|签名|印章|章|签署|盖公章|盖合同章|代表签字)"
+_SIGNATURE = re.compile(
+    rf"[（(【]?(?:以下|此页|本页)?(?:以下)?无正文"
+    rf"|{_LABEL}[ \u3000]{{0,4}}(?:[（(][^（）()\n]{{0,16}}[)）])?[ \u3000]{{0,4}}"
+    rf"(?:{_SIGNED}[ \u3000]*[：:]|[（(]?{_SIGNED}[)）]|[：:]|[_＿]{{2,}})"
+    rf"|[甲乙丙丁]方[（(][^（）()。，；\n]{{0,16}}$"
+    r"|[甲乙丙]方[ \u3000]*$"
+    r"|(?:法定代表人|法人代表|授权代表|委托代理人|代表人?|负责人|经办人)[ \u3000]*"
+    r"(?:[（(：:]|[_＿]{2,})"
+    r"|签[订约署](?:日期|时间|地点|地址)[ \u3000]*[：:_＿]"
+    r"|(?:订立|签订)?(?:日期|时间)[ \u3000]*[：:]"
+    r"|附[：:注]"
+)
+_NUMBER_LABEL = re.compile(
+    r"(?:(?:合同|协议书?|合约)[ \u3000]{0,2})?(?:编[ \u3000]{0,4}号|(?<=[同议约])号码?)"
+    r"[ \u3000]*[：:][ \u3000]*"
+    r"(?P<number>[A-Za-z0-9０-９一-鿿][A-Za-z0-9０-９\-－—/_〔〕\[\]【】()（）第号字年]{1,40})"
+)
+_NAME = (
+    r"(?:合同书|协议书|合同|协议|合约|契约|公约|章程|承诺书|意向书|备忘录|订单|条款|责任书"
+    r"|约定书|保证书|担保书)"
+)
+_TITLE_LINE = re.compile(
+    rf"^[ \t\u3000]*(?P<title>[^\n，。；：:_＿]{{0,40}}?{_NAME}"
+    r"(?:[（(][^（）()\n]{1,20}[)）]|示范文本|范本|样本|样式|模板|文本|格式)?)[ \t\u3000]*$",
+    re.MULTILINE,
+)
+_PARTY_AHEAD = (
+    r"(?=[ \u3000]*(?:(?:合同|协议书?)?编?[ \u3000]*号|[_＿（(\[【\n]|签订|订立|本合同|本协议|"
+    r"目[ \u3000]*[录次]|示范文本|[一-鿿]{2,6}[：:]|"
+    r"[甲乙丙丁][ \u3000]{0,4}方[^，。；]{0,12}[：:_＿（(]|"
+    r"[一-鿿]{1,8}(?:方|人|单位|公司|商|者|户)[ \u3000]?(?:[（(\[][^（）()\n]{0,12}[)）\]])?"
+    r"[ \u3000]?[：:_＿\[]|第[一1]|一、|[1１][、.．]|根据|依据|为|鉴于|兹|甲))"
+)
+_TITLE_FLAT = re.compile(
+    rf"(?P<title>[^\s，。；：:_＿“”《》？！]{{2,40}}?{_NAME}(?:[（(][^（）()\n]{{1,20}}[)）])?)"
+    rf"{_PARTY_AHEAD}"
+)
+_BOUNDARY = frozenset("。；;！!？?\n\r_＿）)】… \u3000.．”")
+_SENTENCE_END = re.compile(r"[。；]")
+
+
+_ASIDE = re.compile(r"[（(][^（）()]{0,200}[)）]")
+_RUNNING = re.compile(r"[一-鿿，、,]{18,60}[。；]")
+
+
+def find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The place of a contract's title in `[start, end)`, or None."""
+    end = min(end, start + 4000)
+    found = _TITLE_LINE.search(text, start, end)
+    if found is None or "\n" not in text[start:end]:
+        flat = _TITLE_FLAT.search(text, start, end)
+        head = _TITLE_HEAD.match(text, start, end)
+        if head is not None and (flat is None or flat.end("title") > head.end("title")):
+            flat = head
+        found = flat or found
+    if found is None or _CLAUSE_WORDS.search(found["title"]):
+        return None
+    low, high = found.span("title")
+    if text[low] == "日" and _DATED.search(text, max(0, low - 3), low):
+        low += 1  # the date of the contract before, glued to the title
+    firm = _FIRM.match(text, low, high)  # the firm above a title, glued to it
+    if firm is not None and firm.end() < high - 2:
+        low = firm.end()
+    return low, high
+
+
+_TITLE_HEAD = re.compile(
+    rf"\s*(?P<title>[^\s，。；：:_＿“”《》？！]{{2,30}}?{_NAME}(?![一-鿿]?[的之中内的规约]))"
+)
+_CLAUSE_WORDS = re.compile(r"订立|签订|签署|根据|按照|应当|双方|本合同|本协议")
+_DATED = re.compile(r"(?:[月_＿ \u3000]|\d{1,2})$")
+_FIRM = re.compile(r"[^（(\s]{2,20}?(?:有限责任公司|有限公司|股份公司)(?!与|和|章程|股)")
+
+
+def contract_number(text: str, start: int, end: int) -> str | None:
+    """The number after 合同编号 in `[start, end)`; None where it is missing or blank."""
+    for found in _NUMBER_LABEL.finditer(text, start, end):
+        number = found["number"].rstrip("-－—/_（(【[")
+        if any(char.isdigit() for char in number) and not number.startswith("第"):
+            return number
+    return None
+
+
+def signature_start(text: str, start: int, end: int) -> int | None:
+    """Where the signature block in `[start, end)` begins, or None.
+
+    It begins with a party that signs, stands after the end of a sentence or line, and
+    no running sentence follows it.
+    """
+    low = max(start, end - 3000)
+    last_sentence = low
+    for found in _SENTENCE_END.finditer(text, low, end):
+        last_sentence = found.end()
+    choice: int | None = None
+    for found in _SIGNATURE.finditer(text, low, end):
+        at = found.start()
+        if at > start and text[at - 1] not in _BOUNDARY:
+            at = _party_tail(text, found.start(), found.end())
+            if at < 0:
+                continue
+        if at >= last_sentence or _quiet(text, at, end):
+            choice = at
+            break
+    return choice
+
+
+def _party_tail(text: str, start: int, end: int) -> int:
+    """Where 甲方 or the like begins within a match that swallowed words before it; -1: nowhere."""
+    if text[end - 1] not in "）):：_＿":
+        return -1
+    found = re.search(r"[甲乙][ \u3000]{0,4}方[ \u3000]*[（(]", text[start:end])
+    return start + found.start() if found and "章" in text[start:end] else -1
+
+
+def _quiet(text: str, start: int, end: int) -> bool:
+    """Whether no more than one short sentence and notes in brackets follow."""
+    return _RUNNING.search(_ASIDE.sub("", text[start:end])) is None
+
+
+def is_truncated(text: str, start: int, end: int, signed: bool) -> bool:
+    """Whether the text stops in the middle of a sentence or of a signature block."""
+    tail = text[max(start, end - 200) : end].rstrip()
+    if not tail:
+        return False
+    if tail[-1] in "，,、（(“《【：:" and not (signed and tail[-1] in "：:、（("):
+        return True
+    opened = max(tail.rfind("（"), tail.rfind("("))
+    if opened > max(tail.rfind("）"), tail.rfind(")")) and len(tail) - opened < 60:
+        return True
+    if signed:
+        return False
+    if tail[-1] in ")）】]":
+        return False
+    stretch = _CLOSED.split(tail)[-1]
+    return len(stretch) >= 6 and _RUNS.search(stretch) is not None
+
+
+_CLOSED = re.compile(r"[。！？!?；;：:…_＿\n×]|[.．](?!\d)")
+_RUNS = re.compile(r"，|,|应|须|不得|[的由将按向在对为与及和或于]")

@@ -1,0 +1,108 @@
+"""From decoded markers to clause records: numbers, kinds, paths, parents, headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.records import Clause, ClauseKind
+from analyzer.segment.headings import heading_of
+from analyzer.segment.markers import Candidate, Style, after_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analyzer.segment.decode import Opened
+
+_KINDS: dict[Style, ClauseKind] = {
+    Style.PIECE: "part", Style.ANNEX: "annex", Style.PART: "part", Style.CHAPTER: "chapter",
+    Style.SECTION: "section", Style.ARTICLE: "article", Style.DECIMAL: "clause",
+    Style.PARAGRAPH: "clause", Style.CHINESE: "clause", Style.NUMBER: "clause",
+    Style.ROMAN: "clause", Style.LETTER: "item",
+}  # fmt: skip
+_LISTS = (Style.CHINESE, Style.NUMBER, Style.ROMAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stretch of a contract before it becomes a record; `parent` indexes the node list."""
+
+    kind: ClauseKind
+    start: int
+    end: int
+    parent: int | None = None
+    candidate: Candidate | None = None
+    path: tuple[int, ...] = ()
+
+
+def body_start(text: str, clause: Clause) -> int:
+    """The offset at which the wording of a clause begins, after its marker and separators."""
+    if clause.number is None:
+        return clause.start
+    return min(after_marker(text, clause.start + len(clause.number)), clause.end)
+
+
+def kind_of(style: Style, parent: Node | None) -> ClauseKind:
+    """The kind of a node by its marker; lists at the root are articles."""
+    if style in _LISTS and parent is None:
+        return "article"
+    return _KINDS.get(style, "item")
+
+
+def numbered_nodes(opened: Sequence[Opened], end: int) -> list[Node]:
+    """The nodes of one contract's markers; each ends where the next begins, the last at `end`.
+
+    Depths are read as they come: a node's parent is the last one of a smaller depth.
+    """
+    nodes: list[Node] = []
+    line: list[tuple[int, int]] = []  # depth and index of the open nodes, root first
+    for index, (candidate, depth) in enumerate(opened):
+        while line and line[-1][0] >= depth:
+            line.pop()
+        parent = line[-1][1] if line else None
+        above = nodes[parent] if parent is not None else None
+        stop = opened[index + 1].candidate.start if index + 1 < len(opened) else end
+        nodes.append(
+            Node(
+                kind_of(candidate.style, above), candidate.start, stop, parent, candidate,
+                _path(candidate, above),
+            )
+        )  # fmt: skip
+        line.append((depth, index))
+    return nodes
+
+
+def _path(candidate: Candidate, above: Node | None) -> tuple[int, ...]:
+    """The numbers from the root: a decimal adds what its parent's number does not say yet."""
+    values = candidate.values
+    if above is None:
+        return values
+    upper = above.candidate
+    if upper is not None and candidate.style is Style.DECIMAL:
+        shared = len(upper.values)
+        if values[:shared] == upper.values and len(values) > shared:
+            return above.path + values[shared:]
+    return above.path + values
+
+
+def records(text: str, nodes: Sequence[Node], first_id: int) -> tuple[Clause, ...]:
+    """The clause records of one contract's nodes, ids counted from `first_id`."""
+    parents = {node.parent for node in nodes}
+    clauses = []
+    for index, node in enumerate(nodes):
+        candidate = node.candidate
+        number = heading = None
+        if candidate is not None:
+            number = text[candidate.start : candidate.end]
+            heading = heading_of(
+                text, after_marker(text, candidate.end), node.end, node.kind, index in parents
+            )
+        clauses.append(
+            Clause(
+                id=f"c{first_id + index}",
+                parent=None if node.parent is None else f"c{first_id + node.parent}",
+                kind=node.kind, number=number, path=node.path, heading=heading,
+                start=node.start, end=node.end,
+            )
+        )  # fmt: skip
+    return tuple(clauses)
