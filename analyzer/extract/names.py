@@ -1,0 +1,321 @@
+"""Names of organisations and persons, and the placeholders that stand for them.
+
+`read(text, start, end)` judges what stands behind a label; name_edges.py finds a name
+whose one edge only is known, as in running text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from analyzer.extract.party_words import (
+    BLANK_CHARACTERS,
+    CLOSING,
+    GAP,
+    OPENING,
+    QUOTES,
+    SEPARATORS,
+    fold,
+    is_role,
+    name_words,
+    tidy,
+    vocabulary,
+)
+
+NameKind = Literal["name", "blank", "none"]
+HAN = r"\u3400-\u9fff"
+LONGEST = 60
+
+_SKIP = re.compile(rf"[\s{re.escape(QUOTES)}]*")
+# Where a value ends whatever it is: sentence marks, cell walls, line ends, wide gaps of tabs.
+_EDGE = re.compile(
+    rf"[，。；;！？!?\n\t{re.escape(SEPARATORS)}]|,(?!\s*(?:Ltd|LTD|Inc|LLC|Limited|Corp|Co\b"
+    rf"|L\.P|S\.A|GmbH|B\.V))"
+)
+_COLON = re.compile(r"[：:]")
+_CLAUSE = re.compile(
+    r"(?<=.)(?:第[一二三四五六七八九十百0-9]{1,4}[章条编节]|[一二三四五六七八九十]{1,3}、"
+    r"|(?<![0-9A-Za-z号#])[0-9]{1,2}(?:\.[0-9]{1,2})*[、.．](?![0-9]))"
+)
+_DATE = re.compile(
+    rf"(?<![\u4e00-\u9fff])一九(?![\u4e00-\u9fff])|一九{GAP}+|(?:19|20)\d{{2}}{GAP}*年"
+    rf"|[_＿]+{GAP}*年|{GAP}年{GAP}|二[〇○零]"
+)
+LATIN = re.compile(r"[A-Za-z]")
+# A run of drawn characters, 【 】, XX: what is to be filled in.
+DRAWN = re.compile(
+    rf"(?:[{re.escape(BLANK_CHARACTERS)}/]|[Xx]{{2,}}(?![a-zA-Z])"
+    rf"|[{re.escape(OPENING)}]{GAP}*[{re.escape(CLOSING)}]|{GAP})+"
+)
+_HOLE = re.compile(
+    rf"[{re.escape(BLANK_CHARACTERS)}]{{2,}}|[_＿×✕]|(?<![a-zA-Z])[Xx]{{2,}}(?![a-zA-Z])|某"
+    rf"|[【\[〔［]{GAP}*[】\]〕］]|[○□]"
+)
+_FILLED_HOLE = re.compile(rf"^[_＿]+{GAP}*(?P<inner>[^_＿]+?){GAP}*[_＿]+{GAP}*$")
+PARTNERSHIP = re.compile(r"[（(](?:特殊普通合伙|普通合伙|有限合伙|集团|个体工商户|个人独资)[）)]")
+_WRAPPED = re.compile(
+    rf"[{re.escape(OPENING)}]\s*"
+    rf"(?P<inner>[^{re.escape(OPENING + CLOSING)}\n]{{1,50}}?)\s*[{re.escape(CLOSING)}]"
+)
+_PERSON_TAIL = re.compile(rf"{GAP}*(?:先生|女士|小姐|同志)?{GAP}*(?:[（(]?(?:男|女)|性别|$)")
+_GIVEN = rf"[{HAN}]{{1,2}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a stretch of text names: a name, a placeholder, or nothing that could be one."""
+
+    kind: NameKind
+    start: int
+    end: int
+    confidence: float = 1.0
+
+
+def is_person(value: str) -> bool:
+    """Whether the whole of a value reads as a Chinese personal name (spaces allowed)."""
+    value = re.sub(r"\s", "", fold(value))
+    surname = name_words().surname.match(value)
+    if not surname or not re.fullmatch(rf"[{HAN}·]+", value):
+        return False
+    given = len(value) - surname.end()
+    return 1 <= given <= 2 or (given == 3 and surname.end() == 2)
+
+
+def is_organisation(value: str) -> bool:
+    """Whether a value ends as the name of an organisation does and says more than its sort."""
+    value = fold(value).strip()
+    value = PARTNERSHIP.sub("", value)
+    words = name_words()
+    endings = [found for found in words.ending.finditer(value) if found.end() == len(value)]
+    if not endings:
+        # Overlapping endings (研究所, 所): look for the longest that closes the value.
+        tail = next((size for size in range(6, 0, -1) if words.ending.fullmatch(value[-size:])), 0)
+        if not tail:
+            return False
+    return not is_generic(value)
+
+
+def is_generic(value: str) -> bool:
+    """Whether a value only says what sort of organisation it is: 有限公司, 进出口总公司."""
+    return bool(name_words().generic.fullmatch(re.sub(r"\s", "", fold(value))))
+
+
+def has_hole(value: str) -> bool:
+    """Whether a value holds a placeholder, so that it names nobody yet."""
+    return bool(_HOLE.search(fold(value)))
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether a value is a blank alone, or one with the sort of organisation it is for."""
+    rest = DRAWN.sub("", fold(value))
+    rest = re.sub(rf"[{re.escape(OPENING + CLOSING)}]", "", rest)
+    return rest != fold(value) and (not rest or is_generic(rest) or is_organisation(rest))
+
+
+def read(text: str, start: int, end: int) -> Name:
+    """What stands in `[start, end)`, read from the left as the value of a party label.
+
+    The span of a name excludes the brackets, blanks and remarks around it; the span of a
+    placeholder takes in the words joined to it (`____保险公司`); an empty value gives an
+    empty span at `start`.
+    """
+    end = min(end, start + 4 * LONGEST)
+    line = text.find("\n", start, end)
+    end = line if line >= 0 else end
+    value = fold(text[start:end])
+    lead = _SKIP.match(value)
+    at = lead.end() if lead else 0
+    if at >= len(value):
+        return Name("blank", start, start + (len(value) if len(value) > 1 else 0))
+    wrapped = _WRAPPED.match(value, at)
+    if wrapped:
+        # 【北京华信公司】 and （化纤厂） are names in brackets; [甲方全称] is a placeholder.
+        inner = wrapped["inner"]
+        if name_words().fill_in.search(inner) or DRAWN.fullmatch(inner):
+            return Name("blank", start + wrapped.start(), start + wrapped.end())
+        low, high = wrapped.span("inner")
+        if is_organisation(inner) or is_person(inner):
+            return Name("name", start + low, start + high)
+    drawn = DRAWN.match(value, at)
+    if drawn and (drawn.end() - at > 1 or value[at] in "_＿×/*"):
+        return placeholder(value, at, drawn.end(), start)
+    stop = _stop(value, at)
+    return _judge(value, at, stop, start)
+
+
+def _stop(value: str, at: int) -> int:
+    """The offset at which a name beginning at `at` must have ended."""
+    latin = bool(LATIN.match(value, at))
+    ends = [len(value), at + LONGEST * (2 if latin else 1)]
+    for pattern in (_EDGE, _COLON, _CLAUSE, _DATE):
+        found = pattern.search(value, at)
+        if found:
+            ends.append(found.start())
+    # A stop word that opens a name at once would leave nothing: 双方 is no name anyway.
+    acts = _acting().search(value, at)
+    if acts:
+        ends.append(acts.start())
+    found = vocabulary().stop.search(value, at)
+    if found and not (found.start() > at and _inside_name(value, at, found)):
+        ends.append(found.start())
+    return max(at, min(ends))
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """A party that begins a sentence: 借款方为…, 甲方向…."""
+    return re.compile(rf"(?:{vocabulary().any_role.pattern})(?=[为因向将拟需自愿])")
+
+
+def _inside_name(value: str, at: int, found: re.Match[str]) -> bool:
+    """Whether a stop word is a part of the name: 北京鉴于科技有限公司 before a line end."""
+    rest = _EDGE.split(value[found.end() :], maxsplit=1)[0]
+    return (
+        len(found[0]) == 2 and len(rest) <= 12 and is_organisation(value[at : found.end()] + rest)
+    )
+
+
+def placeholder(value: str, low: int, high: int, shift: int) -> Name:
+    """A value that opens with a placeholder: what is joined to it, or a name written on it."""
+    stop = _stop(value, high)
+    whole = value[low:stop]
+    filled = _FILLED_HOLE.match(whole)
+    if filled:
+        inner = filled["inner"]
+        if not has_hole(inner) and (
+            is_person(inner) or (is_organisation(inner) and len(inner) > 6)
+        ):
+            at = low + filled.start("inner")
+            return Name("name", shift + at, shift + at + len(inner), 0.9)
+    # ____保险公司: the words up to an ending belong to the placeholder.
+    joined = high
+    stop = _cut_brackets(value, high, stop)
+    for ending in name_words().ending.finditer(value, high, stop):
+        if ending.end() - joined > 14 and not _HOLE.search(value[joined : ending.end()]):
+            break
+        joined = ending.end()
+    if (
+        value.count("（", low, joined) > value.count("）", low, joined)
+        and value[joined : joined + 1] == "）"
+    ):
+        joined += 1
+    while low < joined and value[joined - 1] in " \t\u3000":
+        joined -= 1
+    return Name("blank", shift + low, shift + max(joined, low))
+
+
+def _judge(value: str, at: int, stop: int, shift: int) -> Name:
+    """A value without a leading placeholder: cut to the name and judged."""
+    stop = _cut_brackets(value, at, stop)
+    stop = _cut_gaps(value, at, stop)
+    while stop > at and (
+        value[stop - 1].isspace() or value[stop - 1] in QUOTES + OPENING + "、-—_＿."
+    ):
+        if value[stop - 1] == "." and value[at:stop].endswith(
+            ("Ltd.", "Inc.", "Co.", "Corp.", "B.V.", "S.A.")
+        ):
+            break
+        stop -= 1
+    whole = value[at:stop]
+    if not whole:
+        return Name("blank", shift, shift)
+    low, high = shift + at, shift + stop
+    if _HOLE.search(whole) or re.search(rf"{GAP}{{2,}}", whole) or re.fullmatch(r"[无略/]+", whole):
+        return Name("blank", low, high)
+    if is_generic(whole):
+        return Name("blank", low, high, 0.8)
+    if tidy(whole) in vocabulary().fields or is_role(tidy(whole)):
+        return Name("blank", low, low)
+    label = vocabulary().any_role.match(whole)
+    if label and whole[label.end() : label.end() + 1] in (*OPENING, " ", "\u3000", ""):
+        return Name("blank", low, low)  # the label of the next column
+    if whole[0] in "《〈" or ("的" in whole and whole[0] in "应须是系由如若当为在"):
+        return Name("none", low, high)
+    if is_person(whole) or is_organisation(whole):
+        return Name("name", low, high)
+    cut = _cut_run_on(value, at, stop)
+    if cut < stop:
+        return Name("name", low, shift + cut, 0.9)
+    if whole[0] == "为" and len(whole) > 4:
+        return Name("blank", low, low)  # 为支持…的需要: the sentence after an empty head
+    if (
+        name_words().sentence.search(whole)
+        or "的" in whole
+        or len(whole) < 2
+        or whole[0] in OPENING
+    ):
+        return Name("none", low, high)
+    gap = re.search(GAP, whole)
+    if gap and gap.start() > 1 and not LATIN.search(whole):
+        return Name("name", low, low + gap.start(), 0.8)
+    if len(whole) > 40 and not LATIN.search(whole):
+        return Name("none", low, high)
+    return Name("name", low, high, 0.8)
+
+
+def _cut_brackets(value: str, at: int, stop: int) -> int:
+    """The end of the name where remarks in brackets follow it; 上海华信（集团）公司 is kept."""
+    for found in re.finditer(rf"[{re.escape(OPENING)}]", value[at:stop]):
+        low = at + found.start()
+        close = re.search(rf"[{re.escape(CLOSING)}]", value[low:stop])
+        if PARTNERSHIP.match(value, low):
+            continue
+        if close is None:
+            return low
+        high = low + close.end()
+        tail = value[high:stop].strip()
+        if (
+            tail
+            and tail[0] in "_＿×"
+            and re.fullmatch(rf"[{HAN}、]{{1,8}}", value[low + 1 : high - 1])
+        ):
+            continue  # ＿＿省（自治区、直辖市）＿＿市
+        if tail and re.fullmatch(rf"[{HAN}A-Za-z0-9·]{{1,6}}", value[low + 1 : high - 1]):
+            words = re.match(rf"[{HAN}]+", tail)
+            if words and name_words().ending.search(words[0]) and not _is_complete(value[at:low]):
+                continue
+        return low
+    return stop
+
+
+def _is_complete(value: str) -> bool:
+    return is_organisation(value.strip()) and value.strip().endswith(("公司", "厂", "中心"))
+
+
+def _cut_gaps(value: str, at: int, stop: int) -> int:
+    """The end of the name where a gap divides it from what stands in the next column."""
+    for gap in re.finditer(rf"{GAP}+", value[at:stop]):
+        left = value[at : at + gap.start()]
+        right = value[at + gap.end() : stop]
+        if len(left) == 1 and is_person(left + right):
+            return stop
+        if is_person(left) or is_organisation(left):
+            if LATIN.search(right) and LATIN.search(left):
+                continue
+            return at + gap.start()
+    return stop
+
+
+def _cut_run_on(value: str, at: int, stop: int) -> int:
+    """The end of a name that runs on into other text without a mark; `stop` when none shows."""
+    person = name_words().surname.match(value, at)
+    if person:
+        for size in (2, 1):
+            end = person.end() + size
+            if end <= stop and is_person(value[at:end]) and _PERSON_TAIL.match(value, end, stop):
+                return end
+    words = name_words()
+    for ending in words.ending.finditer(value, at + 2, stop):
+        if len(ending[0]) < 2 and ending[0] != "厂":
+            continue
+        end = ending.end()
+        if is_generic(value[at:end]):
+            continue
+        follow = words.chain.search(value, end, min(stop, end + 14))
+        if follow and follow.end() <= stop:
+            continue
+        return end
+    return stop

@@ -1,0 +1,183 @@
+"""The parties of a contract, from its head, its first lines and its signature block.
+
+`find` reads labelled lines (甲方：…), aliases (…以下简称甲方) and names in running text,
+and makes one record of all that speaks of one party; `read` also says where the head
+and the signatures differ.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.extract import names, party_prose
+from analyzer.extract.names import Name
+from analyzer.extract.party_drafts import Draft, labelled, names_somebody, tabled
+from analyzer.extract.party_merge import (
+    LETTER,
+    defined,
+    join,
+    merge,
+    missing_letter,
+    pair_labels,
+    plain_name,
+    same,
+    strong,
+)
+from analyzer.extract.party_words import fold
+from analyzer.records import Finding, Party, Quote, Span
+
+HEAD_LIMIT = 6000
+OPENING_LIMIT = 2500
+SIGNATURE_LIMIT = 4000
+MENTION_LIMIT = 5000
+_FIRST_UNIT = re.compile(
+    r"(?<![》例法定同本])第[一1１][章条]|(?:^|\n|(?<=[。；_＿ 　）)]))[ 　]*(?:第[一1１][章条编]"
+    r"|第一部分|[一1１][、．.](?![0-9０-９])|[（(][一1１][)）])"
+)
+
+
+def find(text: str, preamble: Span | None = None, signature: Span | None = None) -> list[Party]:
+    """The parties of one contract, in the order they are introduced.
+
+    `preamble` and `signature` are the spans the clause tree gives them; without them
+    the head is taken to end at the first numbered unit, and the signature block to be
+    the last lines. Offsets are into `text`.
+    """
+    return read(text, preamble, signature)[0]
+
+
+def read(
+    text: str, preamble: Span | None = None, signature: Span | None = None
+) -> tuple[list[Party], list[Finding]]:
+    """The parties as `find` gives them, and a finding for each that signs otherwise.
+
+    `party.name_differs` is given where head and signature block name two different
+    organisations or two different persons; a person who signs for an organisation is none.
+    """
+    head, signed = _drafts(text, preamble, signature)
+    findings = _differing(head, signed, text)
+    everyone = [*head, *signed]
+    folded = fold(text)
+    pair_labels(everyone, folded)
+    merged = merge(everyone, text, folded)
+    missing_letter(merged, text)
+    if not merged:
+        merged = defined(folded)
+    return [_record(draft, text, folded) for draft in merged], findings
+
+
+def _differing(head: list[Draft], signed: list[Draft], text: str) -> list[Finding]:
+    findings: list[Finding] = []
+    for draft in head:
+        if draft.name.kind != "name":
+            continue
+        for other in signed:
+            if other.name.kind != "name" or other.name.confidence < 0.9 or not same(draft, other):
+                continue
+            one, two = (text[d.name.start : d.name.end] for d in (draft, other))
+            if plain_name(one) == plain_name(two) or names.is_organisation(
+                one
+            ) != names.is_organisation(two):
+                continue  # 张三 signs for 华信公司: a representative, no other party
+            findings.append(
+                Finding(
+                    code="party.name_differs",
+                    severity="warning",
+                    message=f"{draft.labels[0]}：首部为“{one}”，签署处为“{two}”",
+                    spans=(
+                        Span(draft.name.start, draft.name.end),
+                        Span(other.name.start, other.name.end),
+                    ),
+                )
+            )
+    return findings
+
+
+def _drafts(
+    text: str, preamble: Span | None, signature: Span | None
+) -> tuple[list[Draft], list[Draft]]:
+    head = preamble or Span(0, _head_end(text))
+    head = Span(head.start, min(head.end, head.start + HEAD_LIMIT))
+    opening = Span(head.end, min(len(text), head.end + OPENING_LIMIT))
+    if signature is None:
+        low = max(head.end, len(text) - 800)
+        line = text.find("\n", low)
+        signature = Span(line if 0 <= line < len(text) - 200 else low, len(text))
+    else:
+        signature = Span(signature.start, min(signature.end, signature.start + SIGNATURE_LIMIT))
+        opening = Span(opening.start, max(opening.start, min(opening.end, signature.start)))
+    found = labelled(text, head)
+    table = tabled(text, head)
+    if table:
+        known = {label for draft in table for label in draft.labels}
+        found = table + [draft for draft in found if not known & set(draft.labels)]
+    prose = party_prose.aliased(text, head.start, head.end, in_head=True)
+    found = join(found, prose, text)
+    if len(strong(found)) < 2:
+        # Parties named in the first article (第一条 本合同当事人) or in a late preamble.
+        prose = party_prose.aliased(text, opening.start, opening.end, in_head=False)
+        found = join(found, prose, text)
+        if len(strong(found)) < 2:
+            late = [draft for draft in labelled(text, opening) if names_somebody(draft, text)]
+            found += [d for d in late if not any(same(d, other) for other in found)]
+    if len(found) < 2:
+        row = party_prose.unlabelled(text, head.start, min(len(text), head.end + 400))
+        found = join(found, row, text)
+    signed = [_sign(draft) for draft in labelled(text, signature)]
+    return found, [draft for draft in signed if draft.name.kind != "none" or draft.signed]
+
+
+def _sign(draft: Draft) -> Draft:
+    """A draft of the signature block: only a plain name counts there, no words beside it."""
+    if draft.name.kind == "name" and draft.name.confidence < 0.9:
+        draft.name = Name("blank", draft.name.start, draft.name.start)
+    draft.rule, draft.signed = "signature", True
+    return draft
+
+
+def _head_end(text: str) -> int:
+    found = _FIRST_UNIT.search(text, 1, HEAD_LIMIT)
+    return found.start() if found else min(len(text), 1500)
+
+
+def _record(draft: Draft, text: str, folded: str) -> Party:
+    role, aliases = _role(draft.labels, folded)
+    name = draft.name
+    start, end = (
+        (name.start, name.end) if name.end > name.start else (draft.label.start, draft.label.end)
+    )
+    value = re.sub(r"\s+", " ", text[start:end]) if name.kind == "name" else None
+    if value is not None and names.is_person(value):
+        value = value.replace(" ", "")
+    return Party(
+        text=text[start:end], start=start, end=end, rule=f"party.{draft.rule}",
+        confidence=name.confidence if value else 1.0,
+        role=role, aliases=aliases, name=value, blank=value is None,
+        attributes=tuple(draft.attributes.items()),
+        mentions=_mentions(draft, value, text, folded),
+    )  # fmt: skip
+
+
+def _role(labels: list[str], folded: str) -> tuple[str | None, tuple[str, ...]]:
+    """The label the body uses most, and the others; of equals, the one given as 甲方 is."""
+    if not labels:
+        return None, ()
+    ranked = sorted(
+        dict.fromkeys(labels),
+        key=lambda label: (-min(folded.count(label), 6), not LETTER.match(label)),
+    )
+    return ranked[0], tuple(ranked[1:])
+
+
+def _mentions(draft: Draft, name: str | None, text: str, folded: str) -> tuple[Quote, ...]:
+    """Every place the party is spoken of by a label or by its name, longest reading first."""
+    labels = [label for label in draft.labels if len(label) > 1]
+    forms = sorted({*labels, *([fold(name)] if name else [])}, key=lambda form: -len(form))
+    if not forms:
+        return ()
+    quotes = []
+    for hit in re.finditer("|".join(map(re.escape, forms)), folded):
+        quotes.append(Quote(text[hit.start() : hit.end()], hit.start(), hit.end()))
+        if len(quotes) >= MENTION_LIMIT:
+            break
+    return tuple(quotes)

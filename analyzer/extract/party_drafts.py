@@ -1,0 +1,169 @@
+"""Parties as they are read line by line, before what speaks of one party is put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from analyzer.extract import names, party_prose, party_tables, party_values
+from analyzer.extract.names import Name
+from analyzer.extract.party_lines import Field, alias_labels, fields
+from analyzer.extract.party_words import GAP, SEPARATORS, fold, is_role, vocabulary
+from analyzer.records import Span
+
+_TIME = re.compile(r"[年月日元]")
+_WALL = re.compile(rf"{GAP}*[\t{re.escape(SEPARATORS)}]")
+_LINE_VALUE = re.compile(rf"{GAP}*\n{GAP}*(?P<line>[^\n]{{1,45}})")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A party being put together; never leaves this module."""
+
+    labels: list[str]
+    name: Name
+    at: int
+    label: Span
+    attributes: dict[str, str] = field(default_factory=dict)
+    rule: str = "label"
+    signed: bool = False
+
+
+def labelled(text: str, region: Span) -> list[Draft]:
+    """One draft for each role label of a region, with the attributes that follow it."""
+    rows = fields(text, region.start, region.end)
+    drafts: list[Draft] = []
+    group: list[Draft] = []  # parties side by side on one line, or the last one alone
+    waiting: list[tuple[str, str | None]] = []
+    last_role: Field | None = None
+
+    def settle() -> None:
+        """Hand the attributes since the last role to the parties they belong to."""
+        for kind in dict.fromkeys(kind for kind, _ in waiting):
+            values = [value for other, value in waiting if other == kind]
+            owners = group if len(values) == len(group) else group[-1:] * len(values)
+            for owner, value in zip(owners, values, strict=False):
+                if value is not None:
+                    owner.attributes.setdefault(kind, value)
+        waiting.clear()
+
+    for index, row in enumerate(rows):
+        stop = rows[index + 1].start if index + 1 < len(rows) else region.end
+        if row.kind == "role":
+            draft = _role_draft(text, row, stop, region)
+            if draft is None:
+                continue
+            beside = (
+                last_role is not None
+                and not waiting
+                and rows[index - 1] is last_role
+                and "\n" not in text[last_role.start : row.start]
+            )
+            if not beside:
+                settle()
+                group = []
+            group.append(draft)
+            drafts.append(draft)
+            last_role = row
+        elif row.owner is not None:
+            value = party_values.attribute(text, row.kind, row.end, stop)
+            owner = next((d for d in drafts if row.owner in d.labels), None)
+            if owner is not None and value is not None:
+                owner.attributes.setdefault(row.kind, value)
+        elif row.kind == "name":
+            _give_name(text, row, stop, group)
+        elif row.kind != "other" and group:
+            value = party_values.attribute(text, row.kind, _value_start(text, row), stop)
+            waiting.append((row.kind, value))
+    settle()
+    return drafts
+
+
+def tabled(text: str, region: Span) -> list[Draft]:
+    """The parties at the heads of the columns of a table."""
+    return [
+        Draft(
+            [column.label], column.name, column.start, Span(column.start, column.end),
+            attributes=dict(column.attributes), rule="table",
+        )
+        for column in party_tables.columns(text, region.start, region.end)
+    ]  # fmt: skip
+
+
+def _value_start(text: str, row: Field) -> int:
+    """Where the value of a field begins: in the next cell, where its own holds the label only."""
+    wall = None if row.colon else _WALL.match(text, row.end)
+    return wall.end() if wall else row.end
+
+
+def _role_draft(text: str, row: Field, stop: int, region: Span) -> Draft | None:
+    labels = [row.label, *row.aliases]
+    if row.name is not None:
+        name = Name("name", *row.name)
+    else:
+        name = names.read(text, _value_start(text, row), stop)
+        if name.kind == "blank" and name.end - name.start <= 1:
+            name = _next_line(text, row, stop, region) or name
+    if name.kind == "blank" and re.search(r"[元％%]", text[name.start : name.end]):
+        return None  # 甲方：现金____元
+    if name.kind == "none" and not row.sealed:
+        return None  # 发包方：协议条款约定的…: a definition, not a party's line
+    draft = Draft(
+        labels, name, row.start, Span(row.start, min(row.end, row.start + 30)), signed=row.sealed
+    )
+    _same_line_alias(draft, text, row, stop)
+    return draft
+
+
+def _same_line_alias(draft: Draft, text: str, row: Field, stop: int) -> None:
+    """甲方：____，以下简称承包方 and 存货人：____（甲方）: labels given after the name."""
+    name = draft.name
+    behind = fold(text[max(name.end, row.end) : min(stop + 1, name.end + 16)])
+    bracket = re.match(rf"{GAP}*[（(\[]\s*(?P<label>[\u4e00-\u9fff]{{2,8}})\s*[)）\]]", behind)
+    if bracket and is_role(bracket["label"]) and bracket["label"] not in draft.labels:
+        draft.labels.append(bracket["label"])
+    tail = fold(text[max(name.end, row.end) : min(stop, name.end + 40)])
+    intro = vocabulary().intro.search(tail)
+    if intro and intro.start() <= 8 and "\n" not in tail[: intro.start()]:
+        close = re.search(r"[）)\]】〕；;。\n，,]", tail[intro.start() :])
+        given = alias_labels(tail[intro.start() : intro.start() + close.start()] if close else tail)
+        for label in given or []:
+            whole = party_prose.whole_role(label)
+            if is_role(whole) and whole not in draft.labels:
+                draft.labels.append(whole)
+
+
+def _next_line(text: str, row: Field, stop: int, region: Span) -> Name | None:
+    """The name on the line below a label that stands alone on its own."""
+    below = _LINE_VALUE.match(text, row.end, min(stop, region.end))
+    if not below:
+        return None
+    low, high = below.span("line")
+    name = names.read(text, low, min(high, stop))
+    value = text[name.start : name.end]
+    rest = text[name.end : high].strip("，。；; \u3000_＿")
+    if name.kind == "name" and (names.is_organisation(value) or names.is_person(value)):
+        return name if not rest or rest[0] in "（(" else None
+    if name.kind == "blank" and name.end - name.start > 1 and not rest and not _TIME.search(value):
+        return name
+    return None
+
+
+def _give_name(text: str, row: Field, stop: int, group: list[Draft]) -> None:
+    """A line 名称：… or 姓名：… names the first party of the group that has no name yet."""
+    name = names.read(text, _value_start(text, row), stop)
+    for draft in group:
+        if draft.name.kind == "blank" and draft.name.end - draft.name.start <= 1:
+            if name.kind == "name" or name.end - name.start > 1:
+                draft.name = name
+            return
+
+
+def names_somebody(draft: Draft, text: str) -> bool:
+    """Whether a label in a clause (甲方：…) has a name or the blank for one behind it."""
+    value = text[draft.name.start : draft.name.end]
+    if draft.name.kind == "name":
+        return draft.name.confidence > 0.8
+    if draft.name.end - draft.name.start <= 1:
+        return False
+    return names.is_placeholder(value)

@@ -1,0 +1,64 @@
+"""The attribute values of a party: cut to what their kind can hold."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.extract import names
+from analyzer.extract.party_words import BLANK_CHARACTERS, GAP, SEPARATORS, fold, vocabulary
+
+_TRIM = " \t\u3000\xa0\n，,。；;、：:" + SEPARATORS
+# What a value of each kind may be written with; kinds not here are free text.
+_SHAPE: dict[str, re.Pattern[str]] = {
+    "phone": re.compile(r"[+＋]?[0-9（(][0-9()（）\-—－–+ *xX转/、]{4,40}[0-9*xX)）]"),
+    "fax": re.compile(r"[+＋]?[0-9（(][0-9()（）\-—－–+ *]{4,40}[0-9*)）]"),
+    "email": re.compile(r"[A-Za-z0-9._%+\-*]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}"),
+    "postcode": re.compile(r"[0-9][0-9 ]{4,10}[0-9]"),
+    "credit_code": re.compile(r"[0-9A-Z][0-9A-Z\-* ]{6,24}[0-9A-Z*]"),
+    "id_number": re.compile(r"[0-9A-Z][0-9A-Zx* ]{6,24}[0-9A-Zx*]"),
+    "account": re.compile(r"[0-9][0-9 \-*]{5,36}[0-9*]"),
+}
+_PEOPLE = frozenset({"legal_representative", "contact"})
+_HOLE = re.compile(rf"[{re.escape(BLANK_CHARACTERS)}]{{2,}}|[_＿×]|(?<![A-Za-z])[Xx]{{2,}}")
+_FREE_END = re.compile(
+    rf"[。；;\n{re.escape(SEPARATORS)}]|{GAP}{{3,}}|(?<=.)第[一二三四五六七八九十]{{1,3}}[章条]"
+)
+_FOREIGN = re.compile(r"[A-Z][A-Za-z .\-]{1,39}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
+
+
+def attribute(text: str, kind: str, start: int, end: int) -> str | None:
+    """The value of an attribute that begins at `start`, or None for a blank or another shape."""
+    folded = fold(text[start:end])
+    lead = len(folded) - len(folded.lstrip(" \t\u3000\xa0：:"))
+    line = folded.find("\n", lead)
+    folded = folded[:line] if line >= 0 else folded
+    shape = _SHAPE.get(kind)
+    if shape:
+        found = shape.search(folded, 0, 80)
+        # Nothing but spaces and a few words of the label may stand before a number.
+        if not found or len(folded[: found.start()].strip(_TRIM)) > 6:
+            return None
+        value = found[0].strip(_TRIM)
+        if kind == "id_number" or kind == "credit_code":
+            value = value.replace(" ", "")
+        return None if _HOLE.search(value.replace("*", "")) else value
+    if kind in _PEOPLE:
+        name = names.read(text, start, start + len(folded))
+        value = text[name.start : name.end].strip()
+        foreign = _FOREIGN.fullmatch(value)
+        return value if name.kind == "name" and (names.is_person(value) or foreign) else None
+    stop = _FREE_END.search(folded, lead)
+    value = folded[: stop.start()] if stop else folded
+    cut = vocabulary().stop.search(value, lead + 2)
+    if cut and cut.start() > lead + 4:
+        value = value[: cut.start()]
+    value = text[start : start + len(value)].strip(_TRIM).strip("（(")
+    if (
+        not value
+        or len(value) > 100
+        or "：" in value
+        or _HOLE.search(value)
+        or re.search(rf"{GAP}{{2,}}", value)
+    ):
+        return None
+    return value
