@@ -5,8 +5,6 @@ PYTHON ?= python3
 PY := .venv/bin/python
 STAMP := .venv/.ready
 
-# The project is used where it stands, so that a checkout can be moved or have any name.
-export PYTHONPATH := .
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

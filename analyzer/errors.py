@@ -52,11 +52,10 @@ class HetongError(Exception):
     @property
     def message(self) -> str:
         """What happened and what to do next, without the place."""
-        return f"{self.what}; {self.hint}" if self.hint else self.what
+        return " ".join((f"{self.what}; {self.hint}" if self.hint else self.what).split())
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.message}" if self.where else self.message
-        return " ".join(line.split())
+        return f"{' '.join(self.where.split())}: {self.message}" if self.where else self.message
 
 
 class SettingsError(HetongError):

@@ -49,20 +49,11 @@ def analyze(
     HetongError (`analyzer.errors` draws the tree) where nothing can come out.
     """
     settings = settings or load_settings()
-    tell = progress or _silent
     data, given = open_input(source, settings.max_bytes)
-    where = name or given
-    try:
-        tell("read", STAGES["read"])
-        reading = read(data, where, settings)
-        return _document(reading, data, where, settings, tell)
-    except HetongError as error:
-        raise error if error.where else error.at(where) from None
+    return _analyze_bytes(data, name or given, settings, progress or _silent)
 
 
-def analyze_text(
-    text: str, settings: Settings | None = None, *, name: str = "text"
-) -> Document:
+def analyze_text(text: str, settings: Settings | None = None, *, name: str = "text") -> Document:
     """The analysed document of a string that holds a page or a contract.
 
     Raises InputEmpty for nothing but white space, NoContractFound where no
@@ -85,19 +76,23 @@ def analyze_safely(
     progress: Progress | None = None,
 ) -> Document:
     """As `analyze`, but any failure gives a document of status `failed` that says why."""
+    data: bytes | None = None
+    where = name or (str(source) if isinstance(source, str | PathLike) else "input")
     try:
-        return analyze(source, settings, name=name, progress=progress)
+        settings = settings or load_settings()
+        data, given = open_input(source, settings.max_bytes)
+        where = name or given
+        return _analyze_bytes(data, where, settings, progress or _silent)
     except HetongError as error:
         failure = error
     except Exception as error:  # the boundary: one document must not take the others down
-        logging.getLogger(__name__).exception("analysis of %s failed", name or "a document")
+        logging.getLogger(__name__).debug("analysis of %s failed", where, exc_info=error)
         failure = InternalError(
-            f"the analysis failed ({type(error).__name__})",
-            hint="please report it, with the file if you may share it",
+            f"unexpected {type(error).__name__}: {error}", hint="report it together with the file"
         )
     return Document(
-        id=hashlib.sha256(source).hexdigest() if isinstance(source, bytes) else None,
-        source=name or (str(source) if isinstance(source, str | PathLike) else failure.where),
+        id=hashlib.sha256(data).hexdigest() if data is not None else None,
+        source=where,
         status="failed",
         problems=(Problem(code=failure.code, message=failure.message),),
     )
@@ -110,6 +105,15 @@ def analyze_contracts(text: str) -> tuple[Contract, ...]:
 
 def _silent(stage: str, share: float) -> None:
     pass
+
+
+def _analyze_bytes(data: bytes, where: str, settings: Settings, tell: Progress) -> Document:
+    try:
+        tell("read", STAGES["read"])
+        reading = read(data, where, settings)
+        return _document(reading, data, where, settings, tell)
+    except HetongError as error:
+        raise error if error.where else error.at(where) from None
 
 
 def _document(

@@ -73,5 +73,3 @@ def _same_line(line: Box, box: Box) -> bool:
 
 def _hull(one: Box, two: Box) -> Box:
     return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])
-
-

@@ -35,7 +35,9 @@ class Rule:
     example: str
 
 
-_BLANK_NUMBER = re.compile(r"(?:合同|协议|契约)?编号[：:]?[ \t　]{0,4}([_＿]{2,60}|【[ 　]{0,20}】|[ 　]{3,60})")
+_BLANK_NUMBER = re.compile(
+    r"(?:合同|协议|契约)?编号[：:]?[ \t　]{0,4}([_＿]{2,60}|【[ 　]{0,20}】|[ 　]{3,60})"
+)
 
 
 def blank_number(text: str, contract: Contract) -> Places:
@@ -87,6 +89,7 @@ _FEN = re.compile(r"(.)分")
 
 def parse_words(words: str) -> Decimal | None:
     """The sum a 大写 form names (`壹佰元伍角整` → 100.5); None where it cannot be read."""
+    words = words.strip().removeprefix("人民币").strip(" ：:")
     match = _YUAN.search(words)
     whole = parse(match[1] if match else words.rstrip("整正"))
     if whole is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ GENERAL_TYPES = frozenset({"rights_obligations", "general", "other", "recitals"}
 """Types of a parent that say little about what a clause under it does."""
 
 FIXED_KINDS = {"preamble": "parties", "signature": "signature", "annex": "attachments"}
+
+_PUNCTUATION = re.compile(r"[，。；：,;:？！]")
 
 DECISIVE, SUPPORTING = 3, 1
 MAX_FURTHER_TYPES = 2
@@ -59,6 +62,15 @@ def clause_type(body: str, heading: str | None = None, parent: str | None = None
     if weights:
         return TypeGuess(weights.most_common(1)[0][0], (), 0.4, "clause_type.wording")
     return TypeGuess("other", (), 0.2, "clause_type.none")
+
+
+def line_type(line: str, context: str | None = None) -> TypeGuess:
+    """The type of a clause given as one line, under the heading `context` if there is one.
+
+    A line without any punctuation is read as a heading of its own.
+    """
+    heading = None if _PUNCTUATION.search(line) else line.strip() or None
+    return clause_type(line, heading, heading_type(context) if context else None)
 
 
 def classify(text: str, contract: Contract) -> Contract:

@@ -18,9 +18,7 @@ def contract_type(title: str | None, body: str) -> tuple[str, str]:
             if any(word in title for word in cue.title):
                 return cue.type, "contract_type.title"
     sample = body[:SAMPLE]
-    counts = {
-        cue.type: sum(sample.count(word) for word in cue.body) for cue in contract_cues()
-    }
+    counts = {cue.type: sum(sample.count(word) for word in cue.body) for cue in contract_cues()}
     best = max(counts, key=lambda type_: counts[type_])
     if counts[best] >= MIN_COUNT:
         return best, "contract_type.wording"

@@ -35,6 +35,9 @@ _TERMINAL = "。；！？;!?：:…"
 _CLOSERS = "”’\"')）】》〉」』]"
 _CONTINUES = "，、,（(“‘《〈【「『－—"
 _OPEN = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "「": "」", "『": "』", "〈": "〉"}
+# `勞(lá` and `o)`: the reading in brackets behind a garbled character, divided.
+_SYLLABLE_BEGUN = re.compile(r"[(（][a-zü\u00e0-\u01dc]{1,6}$")
+_SYLLABLE_DONE = re.compile(r"[a-zü\u00e0-\u01dc]{1,6}\s?[)）]")
 _NEVER_FIRST = "，。、；：！？）】》〉”’」』％%,;:!?)]}…"
 
 
@@ -97,7 +100,9 @@ def seam(line: str, following: str) -> tuple[int, str]:
         return (1, "") if divided else (0, "")
     if "://" in line.split()[-1] or last in "/(@_" or first in ").,;:%/@_":
         return 0, ""
-    if last == "," and first.isdigit() and line[-2:-1].isdigit():
+    if first.isdigit() and (last.isdigit() or (last == "," and line[-2:-1].isdigit())):
+        return 0, ""  # a number that a full line has divided
+    if _SYLLABLE_BEGUN.search(line) and _SYLLABLE_DONE.match(following):
         return 0, ""
     return 0, " "
 

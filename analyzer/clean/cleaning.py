@@ -158,9 +158,7 @@ def _source_span(reading: Reading, span: Span) -> Span | None:
     return reading.map.to_source(span.start, span.end) if reading.map is not None else None
 
 
-def _removed(
-    ledger: _Ledger, reading: Reading, source_map: SourceMap | None
-) -> Iterator[Removed]:
+def _removed(ledger: _Ledger, reading: Reading, source_map: SourceMap | None) -> Iterator[Removed]:
     """Everything of the source that is not in the cleaned text, in order, without overlap."""
     ruled = []
     for done in ledger.done:
@@ -207,5 +205,3 @@ def _label(gap: Span, ruled: Sequence[tuple[int, int, str]]) -> Iterator[tuple[i
         stop = min(end, gap.end)
         yield at, stop, rule
         at = stop
-
-

@@ -143,11 +143,7 @@ def _blocks(items: list[Fragment], depth: int) -> list[list[Item]]:
     if cut is None:
         return [_rows(items)]
     above, left, right, below = cut
-    return [
-        block
-        for part in (above, left, right, below)
-        for block in _blocks(part, depth + 1)
-    ]
+    return [block for part in (above, left, right, below) for block in _blocks(part, depth + 1)]
 
 
 def _column_cut(
@@ -166,12 +162,8 @@ def _column_cut(
     steps = 40
     for step in range(int(steps * _MIN_COLUMN_SHARE), int(steps * (1 - _MIN_COLUMN_SHARE)) + 1):
         x = low + width * step / steps
-        barriers = sorted(
-            [(item.y0 + item.y1) / 2 for item in items if item.x0 < x < item.x1]
-        )
-        for top, bottom in zip(
-            [-1e9, *barriers], [*barriers, 1e9], strict=True
-        ):
+        barriers = sorted([(item.y0 + item.y1) / 2 for item in items if item.x0 < x < item.x1])
+        for top, bottom in zip([-1e9, *barriers], [*barriers, 1e9], strict=True):
             band = [item for item in items if top < (item.y0 + item.y1) / 2 < bottom]
             left = [item for item in band if item.x1 <= x]
             right = [item for item in band if item.x0 >= x]

@@ -107,9 +107,7 @@ def page_shapes(page: pdfium.PdfPage, frame: Frame) -> Shapes:
     return shapes
 
 
-def _visit(
-    handle: object, matrix: Matrix, frame: Frame, shapes: Shapes, depth: int
-) -> None:
+def _visit(handle: object, matrix: Matrix, frame: Frame, shapes: Shapes, depth: int) -> None:
     kind = pdfium_c.FPDFPageObj_GetType(handle)
     address = ctypes.addressof(handle.contents)  # type: ignore[attr-defined]
     order = len(shapes.order)

@@ -31,7 +31,7 @@ _AFTER = {
     **dict.fromkeys("\n\r", "line"),
     **dict.fromkeys("0123456789０１２３４５６７８９", "digit"),
     **dict.fromkeys("、，,；;）)】]〕”》」』。.~～-—－/", "comma"),
-    **dict.fromkeys("“‘《〈「『【[（(〔\"", "quote"),
+    **dict.fromkeys('“‘《〈「『【[（(〔"', "quote"),
     **dict.fromkeys("_＿", "blank"),
     **dict.fromkeys("%％‰℃°", "unit"),
 }
@@ -108,9 +108,7 @@ def _after_words(text: str, candidate: Candidate, floor: int) -> str:
         if is_known_heading(words):
             return "known"
         since_marker = found.start() == floor and floor > 0
-        if candidate.style in _CITED and _REFERENCE_BEFORE.search(
-            text, max(low, start - 4), start
-        ):
+        if candidate.style in _CITED and _REFERENCE_BEFORE.search(text, max(low, start - 4), start):
             return "reference"
         if since_marker:
             return "heading"
@@ -150,18 +148,14 @@ def after_class(text: str, candidate: Candidate) -> str:
     return "han"
 
 
-def gain(
-    text: str, candidate: Candidate, floor: int, lined: bool, weights: Weights
-) -> float:
+def gain(text: str, candidate: Candidate, floor: int, lined: bool, weights: Weights) -> float:
     """What opening the candidate is worth by its surroundings alone."""
     before, after, within = features(text, candidate, floor, lined)
     value = weights.before[before] + weights.after[after] + weights.style[candidate.style]
     return value + weights.line["within"] if within else value
 
 
-def features(
-    text: str, candidate: Candidate, floor: int, lined: bool
-) -> tuple[str, str, bool]:
+def features(text: str, candidate: Candidate, floor: int, lined: bool) -> tuple[str, str, bool]:
     """The classes before and behind, and whether it stands within a line of a lined text."""
     before = before_class(text, candidate, floor)
     return before, after_class(text, candidate), lined and before != "line"

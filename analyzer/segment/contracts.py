@@ -124,9 +124,7 @@ def _assemble(text: str, opened: Sequence[Opened]) -> list[Contract]:
     return found
 
 
-def _divide(
-    text: str, opened: Sequence[Opened]
-) -> Iterator[tuple[int, int, list[Opened]]]:
+def _divide(text: str, opened: Sequence[Opened]) -> Iterator[tuple[int, int, list[Opened]]]:
     """Start, end and markers of each contract."""
     start = 0
     own: list[Opened] = []
@@ -183,9 +181,7 @@ def _nodes(text: str, start: int, end: int, markers: Sequence[Opened]) -> list[N
     return nodes
 
 
-def _head_nodes(
-    text: str, start: int, body: int, entries: Sequence[Opened]
-) -> Iterator[Node]:
+def _head_nodes(text: str, start: int, body: int, entries: Sequence[Opened]) -> Iterator[Node]:
     """The preamble; entries of a contents list are items below it, and what stands between
     the list and the body is preamble again."""
     first = entries[0].candidate.start if entries else body

@@ -228,9 +228,7 @@ def _first_price(
     return price + step["first_missing"] + step["missing_step"] * _LOGS[min(last, 99)]
 
 
-def _prefix_price(
-    values: tuple[int, ...], above: Level | None, step: Mapping[str, float]
-) -> float:
+def _prefix_price(values: tuple[int, ...], above: Level | None, step: Mapping[str, float]) -> float:
     """The price of a decimal under a level: none where its front is that level's number."""
     if above is None:
         return step["child"] + step["skipped"] * (len(values) - 2)

@@ -50,7 +50,12 @@ def _show(entry: Entry) -> None:
     if contract is None:
         return
     _head(contract, document.pages)
-    views = st.tabs([word(key) for key in ("tab_clauses", "tab_records", "tab_charts", "tab_changes", "tab_download")])
+    views = st.tabs(
+        [
+            word(key)
+            for key in ("tab_clauses", "tab_records", "tab_charts", "tab_changes", "tab_download")
+        ]
+    )
     with views[0]:
         clauses.show(document, contract)
     with views[1]:

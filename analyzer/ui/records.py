@@ -29,7 +29,9 @@ def show(entry: Entry, contract: Contract) -> None:
         kind = st.segmented_control(
             word("kind"),
             kinds,
-            format_func=lambda key: f"{label('table', key, language())} {len(getattr(contract, key))}",
+            format_func=lambda key: (
+                f"{label('table', key, language())} {len(getattr(contract, key))}"
+            ),
             default="durations" if "durations" in kinds else kinds[0],
             required=True,
             key="kind",

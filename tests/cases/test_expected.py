@@ -106,7 +106,9 @@ def test_clauses(pair: Pair) -> None:
 def test_parties(pair: Pair) -> None:
     found, expected = pair
     fields = ("role", "aliases", "name", "blank")
-    actual = [{field: party[field] for field in fields} for party in only_contract(found)["parties"]]
+    actual = [
+        {field: party[field] for field in fields} for party in only_contract(found)["parties"]
+    ]
     assert actual == [{field: party[field] for field in fields} for party in expected["parties"]]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.classify import clause_type, contract_type
+from analyzer.classify import clause_type, contract_type, line_type
 from analyzer.classify.clauses import heading_type
 from analyzer.classify.lexicon import contract_cues, heading_words
 from analyzer.labels import ids
@@ -45,6 +45,19 @@ def test_clause_type(
 ) -> None:
     guess = clause_type(body, heading, parent)
     assert (guess.type, guess.rule) == (expected, f"clause_type.{rule}"), why
+
+
+@pytest.mark.parametrize(
+    ("line", "context", "expected", "why"),
+    [
+        ("第九章违约责任", None, "liability", "a heading"),
+        ("乙方应予赔偿。", "违约责任", "liability", "under a heading"),
+        ("双方应当友好合作。", None, "other", "a sentence is no heading"),
+        ("", None, "other", "nothing at all"),
+    ],
+)
+def test_line_type(line: str, context: str | None, expected: str, why: str) -> None:
+    assert line_type(line, context).type == expected, why
 
 
 def test_decisive_wording_is_named_beside_a_special_parent() -> None:

@@ -30,7 +30,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
             {"document"},
             {"pipeline"},
             {"noise", "corpus"},
-            {"evaluate", "train"},
+            {"evaluate"},
+            {"train"},
             {"cli", "ui", "batch", "__main__"},
         ),
     )

@@ -124,9 +124,7 @@ def page_tree_cycle() -> bytes:
 
 
 def no_pages() -> bytes:
-    return pdf(
-        [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]
-    )
+    return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"])
 
 
 @pytest.mark.parametrize(

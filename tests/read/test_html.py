@@ -134,9 +134,9 @@ def test_offsets_lead_to_the_same_characters(parts: list[str]) -> None:
             assert out == src
         else:  # a break, collapsed space, list number or character reference
             assert out.isspace() or out.endswith(". ") or out == stdlib_html.unescape(src)
-    assert "".join(
-        reading.text[s.out_start : s.out_end] for s in reading.map.segments
-    ) == reading.text
+    assert (
+        "".join(reading.text[s.out_start : s.out_end] for s in reading.map.segments) == reading.text
+    )
 
 
 @pytest.mark.parametrize(

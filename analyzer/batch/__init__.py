@@ -1,0 +1,1 @@
+"""Folders of contracts into Parquet tables, in parallel, resumable."""

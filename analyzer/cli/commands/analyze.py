@@ -1,0 +1,80 @@
+"""The verb `analyze`: everything about some files."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli.options import (
+    example,
+    files_argument,
+    language_option,
+    log_options,
+    out_option,
+    settings_from,
+    settings_options,
+)
+from analyzer.cli.outputs import BINARY, FORMATS, choose_format, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analyzer.labels import Language
+
+
+@click.command(
+    short_help="Analyse contracts: PDF, HTML, Markdown or text.",
+    epilog=example(
+        "hetong analyze contract.pdf",
+        "hetong analyze *.txt --format jsonl --out all.jsonl",
+        "cat page.html | hetong analyze - --format json | jq .contracts[0].durations",
+    ),
+)
+@files_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Default: by the name of --out; a table on a terminal; JSON elsewhere "
+    "(one object for one file, JSON lines for several).",
+)
+@out_option
+@settings_options
+@language_option
+@log_options
+def analyze(
+    files: tuple[str, ...],
+    form: str | None,
+    out: Path | None,
+    settings_file: Path | None,
+    ocr: str | None,
+    keep: tuple[str, ...],
+    password: str | None,
+    language: Language,
+) -> None:
+    """Read, clean and analyse contracts: PDF, HTML, Markdown or text.
+
+    A FILE of - is standard input. CSV on standard output is one long table of all
+    mentions; with --out FOLDER or --out FILE.zip it is a file for each table.
+    """
+    chosen = choose_format(form, out)
+    _check_target(chosen, out)
+    from analyzer.cli.run import Run
+
+    run = Run(settings_from(settings_file, ocr, keep, password))
+    write(run.documents(files), chosen, out, many=len(files) > 1, language=language)
+    click.get_current_context().exit(run.status)
+
+
+def _check_target(form: str, out: Path | None) -> None:
+    """Refuse, before any work, a place that cannot be written to."""
+    if out is None:
+        if form in BINARY and sys.stdout.isatty():
+            raise click.UsageError(f"--format {form} needs --out FILE, or a pipe.")
+        return
+    if out.is_dir() and form != "csv":
+        raise click.UsageError(f"--out {out} is a folder; name a file in it.")
+    if not out.absolute().parent.is_dir():
+        raise click.UsageError(f"--out {out}: there is no folder {out.absolute().parent}.")

@@ -1,0 +1,85 @@
+"""Mentions in a clause: pure functions of its text, one module a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from analyzer.extract import (
+    amounts,
+    dates,
+    durations,
+    identifiers,
+    laws,
+    multiples,
+    percentages,
+    periods,
+    references,
+)  # fmt: skip
+from analyzer.extract.quantities import quantities
+from analyzer.extract.spans import Taken
+from analyzer.records import (
+    Amount,
+    Date,
+    Duration,
+    Identifier,
+    Law,
+    Mention,
+    Multiple,
+    Percentage,
+    Period,
+    Reference,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """The values of a text, a tuple a kind, each in reading order."""
+
+    durations: tuple[Duration, ...] = ()
+    percentages: tuple[Percentage, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    dates: tuple[Date, ...] = ()
+    periods: tuple[Period, ...] = ()
+    multiples: tuple[Multiple, ...] = ()
+    laws: tuple[Law, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+def values(text: str) -> Values:
+    """All values of a text, overlaps between the kinds settled.
+
+    A longer name of a thing wins over what stands inside it: the digits of an
+    identifier are no amount, those of a date no length of time.
+    """
+    numbers = quantities(text)
+    names = identifiers.find(text)
+    days = _clear(dates.find(text), names)
+    calendar = [day for day in days if day.symbolic is None]
+    laws_cited = laws.find(text)
+    money = _clear(amounts.read(text, numbers), names, calendar)
+    shares = _clear(percentages.read(text, numbers), names, calendar)
+    return Values(
+        durations=tuple(_clear(durations.read(text, numbers, calendar), names, shares, money)),
+        percentages=tuple(shares),
+        amounts=tuple(money),
+        dates=tuple(days),
+        periods=tuple(periods.read(text, days)),
+        multiples=tuple(_clear(multiples.read(text, numbers), names, calendar)),
+        laws=tuple(laws_cited),
+        identifiers=tuple(names),
+        references=tuple(references.read(text, laws_cited)),
+    )
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def _clear(found: list[M], *others: Sequence[Mention]) -> list[M]:
+    """The mentions that overlap none of the others."""
+    if not found or not any(others):
+        return found
+    taken = Taken((one.start, one.end) for other in others for one in other)
+    return [one for one in found if taken.free(one.start, one.end)]

@@ -1,0 +1,192 @@
+"""The event a length of time counts from: `本合同签订之日` in `自本合同签订之日起10日内`.
+
+An anchor is quoted as written, without the 自, 从 or 在 before it and the 起 or 后
+behind it. It is looked for close to the length, inside the same sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from analyzer.records import Date
+
+_REACH: Final = 60  # characters an anchor and what leads to it may take
+_STOPS: Final = re.compile(r"[。；;！？!?\n]")
+_BREAK: Final = re.compile(r"[，,：:、（(“”\"《》【】〔〕)）　│]")
+_CLOSED: Final = re.compile(r"[（(][^（()）]{0,24}[)）]|“[^“”]{0,24}”|《[^《》]{0,40}》")
+# 自 and 从 as prepositions, not inside 自然, 各自, 服从.
+_FROM: Final = re.compile(
+    r"(?:自从|(?<![各亲独来擅私出源])自(?!然|动|行|愿|有|身|己|筹|付|理|营|主|用|费|由|提|负|"
+    r"带|备|救|律|治)"
+    r"|(?<![服遵听盲])从(?!事|业|属|而|中|未|权|重|轻|速|优))"
+)
+# Words before an event that are no part of it.
+_LEAD: Final = re.compile(
+    r"^.*(?:(?:应当|应该|应|须|必须|需|将|可|得|并|均|最迟|不迟于|不晚于)(?:在|于|自|从)"
+    r"|(?<![存现内实潜所])在(?!线|建|职|途|校|岗|内)|"
+    r"(?<![由关对至等基属大小低高优早晚迟鉴位处利便终限])于|如果|如|若|但|且|则|即|凡)"
+)
+_SUBJECT_MODAL: Final = re.compile(
+    r"^.*(?:应当|应该|应(?!付|收|税|用|急)|须|必须|不得|有权|可以|负责)"
+)
+_TRIM: Final = re.compile(
+    r"^(?:自从|自|从|在|于|由|并|及|和|或|及其|且|的|至迟|最迟|不迟于|不超过|至少|后|起|则|即|"
+    r"但|当)+(?=.{2})"
+)
+
+_MARK: Final = re.compile(
+    r"(?:[（(][\d０-９一二三四五六七八九十]{1,3}[)）]|[\d０-９.．]+[、．.)）]|[①-⑳])(?=.{2})"
+)
+_POINT: Final = re.compile(r"(?:之次日|之日|次日|当日|当天|翌日|之时|日|时|期|月|年|号|后|天|始)$")
+# `起` as the end of a starting point.
+_SINCE: Final = re.compile(
+    r"(?<![发引提一对了承掀叫])起(?!诉|草|始|租|息|止|点|来|见|到|因|义|重|飞|源|伏|步|价|码|"
+    r"运|诉)"
+)
+_SINCE_TAIL: Final = re.compile(r"起(?:开始)?(?:计算|起算|计|算|满|始)?(?:后|的|之)?")
+
+
+def _window(text: str, low: int, end: int) -> int:
+    """Where the sentence part before `end` begins, at most `_REACH` back."""
+    low = max(low, end - _REACH)
+    stop = low
+    for match in _STOPS.finditer(text, low, end):
+        stop = match.end()
+    return stop
+
+
+def event_before(text: str, low: int, end: int) -> tuple[int, int] | None:
+    """The place of the event whose wording ends at `end`, or None.
+
+    It starts after the last 自 or 从 of the sentence part, else after the last
+    comma and the words (应在, 于, 如) that lead to it.
+    """
+    start = _window(text, low, end)
+    led = False
+    for match in _FROM.finditer(text, start, end):
+        start, led = match.end(), True
+    if not led:
+        part = _CLOSED.sub(lambda aside: "·" * len(aside[0]), text[start:end])
+        base = start
+        for match in _BREAK.finditer(part):
+            start = base + match.end()
+        lead = _LEAD.match(text[start:end])
+        if lead is None:
+            lead = _SUBJECT_MODAL.match(text[start:end])
+        if lead is not None and lead.end() < end - start:
+            start += lead.end()
+    mark = _MARK.match(text[start:end])
+    if mark is not None:
+        start += mark.end()
+    trim = _TRIM.match(text[start:end])
+    if trim is not None and trim.end() < end - start:
+        start += trim.end()
+    while start < end and text[start] in " 　\n":
+        start += 1
+    while end > start and text[end - 1] in " 　\n":
+        end -= 1
+    if end - start < 2 or end - start > 45:
+        return None
+    return start, end
+
+
+# Between an event with 后 and its length: a subject, a modal, a bound.
+_BRIDGE: Final = re.compile(
+    r"(?:[，,]?[ 　\n]{0,2}(?:由)?(?:[甲乙丙丁双对本该任买卖供需][方]|双方|[一-龥]{1,5}[方人]|"
+    r"[一-龥]{2}公司)?"
+    r"(?:应当|应该|应|须|必须|需|将|可以|可|有权|保证|承诺|同意|均应|方)?(?:立即|"
+    r"及时)?(?:[在于]|至|给予|给|为)?)?"
+    r"(?:的|之|第一个|最初|头|首个|前)?"
+    r"(?:不迟于|不晚于|最迟|最晚|不超过|不得超过|不少于|不得少于|不低于|不得低于|至少|至多|"
+    r"最多|最长|最短|满|届满|约|共|计|逾|超过|过|连续)*"
+    r"[ 　\n]{0,2}$"
+)
+_AFTER: Final = re.compile(r"(?:之|以)?[后後](?=[^续勤果期备]|$)")
+_ON: Final = re.compile(r"(?:之日|当日|之时)(?:的|后)?(?:不超过|最迟)?$")
+_BEFORE: Final = re.compile(
+    r"(?<![提目当先此生事的、，,为])(?:之|以)?前(?:的|至少|不少于|最迟|不迟于|不晚于|不得少于|"
+    r"不超过)*[ 　\n]?$"
+)
+# An event right before its length, led by 在, 于 or 收到: `收到通知3日内`, `在开工15日前`.
+_PREPOSITIONS: Final = ("在", "于", "自", "从")
+_BARE_LEAD: Final = re.compile(
+    r"(?:(?<![存现内实潜所])在(?!线|建|职|途|校|岗|内|此)|"
+    r"(?<![由关对至等基属大小低高优早晚迟鉴位处利便终限少多超])于|"
+    r"(?<![一-龥])自(?![然动行愿有身己筹付理营主用费由提负带备救律治])|收到|接到|接获|签收|"
+    r"获悉|知道)(?=[^，。；;,：:、（(“”\n]{2,24}$)"
+)
+_NO_EVENT: Final = re.compile(
+    r"(?:期|期限|期间|时间|时|的|为|共|计|约|超过|过|未|连续|前|后|任何|过去|最近|最迟|最晚|"
+    r"不迟于|不超过|至少|最多|最长|满|达|达到|逾|逾期|累计|提前|少于|低于|每|第一个|内|一般|"
+    r"上述|该|下列)$"
+    r"|^(?:上述|前述|该|本|其|合理|法定|规定|约定)?(?:期限|时间|期间)|^[甲乙丙丁双][方]$|\d$"
+)
+_FOLLOWING: Final = re.compile(
+    r"(?:[，,]|[（(]|期限)?(?:即|均|以上)?(?:时间|期限|期间|租期)?(?P<from>自|"
+    r"从)(?P<event>[^。；;，,）)\n]{2,40}?)起(?:计算|起算|算|计|至|到)"
+)
+
+
+def anchor_of(text: str, start: int, end: int, low: int, bare: bool = False) -> str | None:
+    """The event the length at `[start, end)` counts from, as written; `low` bounds the search.
+
+    Tried in order: `自…起` before it, `…后` or `…之日` right before it, `…前` before
+    it, an event right before it where it binds to one (`bare`), `自…起计算` behind it.
+    """
+    floor = _window(text, low, start)
+    for match in reversed(list(_SINCE.finditer(text, floor, start))):
+        if match.end() <= start:
+            place = event_before(text, floor, match.start())
+            if place is not None and (
+                _POINT.search(text[place[0] : place[1]]) or _FROM.search(text, floor, place[0])
+            ):
+                return text[place[0] : place[1]]
+        break
+    near = text[max(floor, start - 30) : start]
+    base = start - len(near)
+    for match in reversed(list(_AFTER.finditer(near))):
+        if _BRIDGE.match(near[match.end() :]):
+            place = event_before(text, floor, base + match.start())
+            return None if place is None else text[place[0] : place[1]]
+        break
+    match_on = _ON.search(near)
+    if match_on is not None:
+        cut = base + match_on.start() + (2 if match_on[0][0] in "之当" else 0)
+        place = event_before(text, floor, cut)
+        return None if place is None else text[place[0] : place[1]]
+    match_before = _BEFORE.search(near)
+    if match_before is not None:
+        place = event_before(text, floor, base + match_before.start())
+        return None if place is None else text[place[0] : place[1]]
+    if bare:
+        for lead in reversed(list(_BARE_LEAD.finditer(near))):
+            cut = lead.end() if lead[0] in _PREPOSITIONS else lead.start()
+            event = near[cut:].strip(" 　\n的")
+            if 2 <= len(event) <= 24 and not _NO_EVENT.search(event):
+                return event
+            break
+    follow = _FOLLOWING.match(text, end)
+    if follow is not None:
+        return follow["event"].strip() or None
+    return None
+
+
+def symbolic_dates(text: str) -> list[Date]:
+    """Dates given by an event (`本合同签订之日`) where a term starts at them."""
+    found: list[Date] = []
+    low = 0
+    for match in _SINCE.finditer(text):
+        at = match.start()
+        if not re.search(r"(?:之日|之次日|次日|当日|之时|之当日)$", text[max(0, at - 4) : at]):
+            continue
+        place = event_before(text, low, at)
+        if place is None:
+            continue
+        start, end = place
+        found.append(
+            Date(text=text[start:end], start=start, end=end, rule="date.event",
+                 symbolic=text[start:end])
+        )  # fmt: skip
+        low = match.end()
+    return found

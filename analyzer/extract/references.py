@@ -1,0 +1,73 @@
+"""References to clauses and annexes of the same contract: `第三条`, `第5.2款`, `附件一`, `本条`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from analyzer.extract.laws import find as find_laws
+from analyzer.extract.spans import Taken
+from analyzer.numerals import DIGIT, HAN
+from analyzer.records import Law, Reference
+
+_WS: Final = r"[ 　\n]?"
+_COUNT: Final = rf"(?:[{DIGIT}]{{1,3}}(?:[.．\-－][{DIGIT}]{{1,3}}){{0,4}}|[{HAN}]{{1,7}})"
+_LISTED: Final = rf"(?:[、和及至到或]{_COUNT}){{0,6}}"
+_ONE: Final = rf"第{_WS}[（(]?{_COUNT}{_LISTED}[)）]?{_WS}"
+_CONTRACT: Final = (
+    r"(?:(?:本|主|该|上述)(?:(?:补充|框架|租赁|采购|买卖|服务|保密|施工|劳动|借款|担保|委托|"
+    r"[一-龥]{1,4})?"
+    r"(?:合同|协议书|协议|契约|合约))(?:的|之|中)?)?"
+)
+# 条, 款, 项 … in falling order, each with its number; 条款 and 条件 are words.
+_CLAUSE: Final = re.compile(
+    rf"(?P<whole>{_CONTRACT}{_ONE}(?:(?:编|部分|章|节)(?:{_ONE}(?:条|节))?|条(?!件|例|约|文|理|"
+    rf"状|形)(?:{_WS}{_ONE}款)?(?:{_WS}{_ONE}项)?"
+    rf"|款(?!项|额|式)(?:{_WS}{_ONE}项)?|项(?!目)))"
+)
+_THIS: Final = re.compile(
+    r"(?<![一-龥]日)(?P<whole>" + _CONTRACT + r"本(?:条(?!例|件|约|款(?!第))"
+    rf"(?:{_ONE}款(?!项))?(?:{_ONE}项)?|款(?!项|额|式)(?:{_ONE}项)?|章(?!程)(?:{_ONE}条)?|"
+    rf"节(?!日|约|点)(?:{_ONE}条)?|项(?!目)))"
+)
+_ANNEX: Final = re.compile(
+    rf"(?P<whole>{_CONTRACT}(?:附件|附錄|附录|附表|"
+    rf"附图)[ 　]?(?:[（(][ 　]?(?:[{DIGIT}]{{1,3}}|[{HAN}]{{1,3}})[ 　]?[)）]"
+    rf"|[{DIGIT}]{{1,3}}(?:[.．\-－][{DIGIT}A-Z]{{1,3}}){{0,2}}(?![{DIGIT}%％])|"
+    rf"[一二三四五六七八九十壹贰叁肆伍]{{1,3}}(?![份种方切并次般旦些定直致样起同])|"
+    rf"[A-Z](?![A-Za-z])))"
+)
+_OTHER: Final = re.compile(r"》[ 　]?(?:的|之|中)?[ 　]?$")
+# A number of things, not of a clause: 第三款产品, 第一项目; 第一节课.
+_NOT: Final = re.compile(r"[ 　]?(?:产品|车|车型|课|目)")
+
+
+def find(text: str) -> list[Reference]:
+    """Every reference to a clause or annex, in order; articles of laws are left out."""
+    return read(text, find_laws(text))
+
+
+def read(text: str, laws: Sequence[Law]) -> list[Reference]:
+    """The same, beside the laws already found in the text."""
+    spans: list[tuple[int, int, str]] = []
+    if "第" in text:
+        for match in _CLAUSE.finditer(text):
+            before = text[max(0, match.start() - 4) : match.start()]
+            if _OTHER.search(before) or _NOT.match(text, match.end()):
+                continue
+            spans.append((*match.span("whole"), "reference.clause"))
+    if "本" in text:
+        spans += [(*m.span("whole"), "reference.this") for m in _THIS.finditer(text)]
+    if "附" in text:
+        spans += [(*m.span("whole"), "reference.annex") for m in _ANNEX.finditer(text)]
+    spans.sort()
+    cited = Taken((law.start, law.end) for law in laws)
+    found: list[Reference] = []
+    for start, end, rule in spans:
+        if not cited.free(start, end):
+            continue
+        if found and start < found[-1].end:
+            continue
+        found.append(Reference(text=text[start:end], start=start, end=end, rule=rule))
+    return found

@@ -1,0 +1,141 @@
+"""Generated pages: contracts damaged, laid out and wrapped like scraped ones, with their gold."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzer.clean import gbk
+from analyzer.clean.tables import to_simplified, to_traditional
+from analyzer.noise import layout
+from analyzer.noise.model import garble, reading_of
+from analyzer.noise.params import NoiseParams
+from analyzer.noise.sites import wrap
+from analyzer.noise.slips import scars, slips
+from analyzer.records import Span
+from analyzer.sourcemap import Edit, Segment, SourceMap, apply_edits
+
+_SHIFTED = re.compile(
+    r"^(?:（[一二三四五六七八九十\d]{1,3}）|[①-⑩])(?=[\u4e00-\u9fff])", re.MULTILINE
+)
+_TITLE_END = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page.
+
+    `clean` is what perfect cleaning makes of it (white space apart) and `map` leads
+    from `text` to it; `source` is the text it was made from and `source_map` leads
+    from `clean` to it, so that gold offsets can be carried over. `kept` are the
+    stretches of the page that stem from the contracts, `spots` the stretches whose
+    characters the damage changed (in `text` and in `clean`).
+    """
+
+    text: str
+    clean: str
+    source: str
+    map: SourceMap
+    source_map: SourceMap
+    params: NoiseParams
+    kept: tuple[Span, ...]
+    spots: tuple[tuple[Span, Span], ...]
+    table: tuple[tuple[str, str], ...]
+
+
+def make_page(contracts: str | Sequence[str], params: NoiseParams) -> Page:
+    """A page made of one or several contract texts; the same parameters make the same page."""
+    rng = random.Random(params.seed)
+    texts = [contracts] if isinstance(contracts, str) else list(contracts)
+    source = "\n".join(text.strip("\n") for text in texts)
+    clean, source_map = source, SourceMap.identity(len(source))
+
+    def apply(edits: Sequence[Edit]) -> None:
+        nonlocal clean, source_map
+        clean, later = apply_edits(clean, edits)
+        source_map = source_map.then(later)
+
+    apply(scars(clean, params.scars, rng))
+    contents = layout.contents(clean, rng) if params.contents else ""
+    text, map_ = clean, SourceMap.identity(len(clean))
+
+    def damage(edits: Sequence[Edit]) -> None:
+        nonlocal text, map_
+        text, later = apply_edits(text, edits)
+        map_ = map_.then(later)
+
+    if params.truncate and len(text) > 200:
+        cut = rng.randrange(len(text) * 2 // 3, len(text))
+        apply([Edit(cut, len(clean), "", "remove", layout.RULE)])
+        text, map_ = clean, SourceMap.identity(len(clean))
+    damage(slips(text, params.edits, rng))
+    if params.page_numbers:
+        damage(layout.page_numbers(text, rng))
+    if params.breaks:
+        damage(layout.break_lines(text, params.breaks, rng))
+    if params.flatten:
+        damage(layout.flatten(text))
+    title = _TITLE_END.split(source.strip(), maxsplit=1)[0][:30]
+    head, tail = wrap(params.site, title, rng) if params.site else ("", "")
+    head += (layout.cover(rng) if params.cover else "") + contents
+    damage([layout.put(0, head), layout.put(len(text), tail)])
+    return _damaged(text, map_, clean, source, source_map, params, rng)
+
+
+def annotation_table(text: str, size: int, rng: random.Random) -> tuple[tuple[str, str], ...]:
+    """A page's table: characters that the conversion changes, in random order, with readings."""
+    forms = to_traditional()
+    written = sorted({forms[ord(char)] for char in text if ord(char) in forms})
+    readable = [char for char in written if reading_of(char) and gbk.pair(char)]
+    chosen = rng.sample(readable, min(size, len(readable)))
+    return tuple((char, reading_of(char) or "") for char in chosen)
+
+
+def _damaged(
+    before: str, map_: SourceMap, clean: str, source: str, source_map: SourceMap,
+    params: NoiseParams, rng: random.Random,
+) -> Page:  # fmt: skip
+    shifts: list[int] = []
+    if params.shift:
+        places = [match.start() for match in _SHIFTED.finditer(before)]
+        shifts = rng.sample(places, min(len(places), 3))
+    table = annotation_table(before, params.rules, rng) if params.style == "annotated" else ()
+    text, later = before, SourceMap.identity(len(before))
+    if params.style != "simplified" or shifts:
+        convert = params.style != "simplified"
+        text, later = garble(before, table, params.decoding, shifts=shifts, convert=convert)
+        if params.decoding.fold:
+            clean = gbk.fold(clean)
+    whole = map_.then(later)
+    kept = tuple(
+        Span(one.out_start, one.out_end)
+        for one in whole.segments
+        if one.src_end > one.src_start and one.out_end > one.out_start
+    )
+    return Page(
+        text=text, clean=clean, source=source, map=whole, source_map=source_map, params=params,
+        kept=kept, spots=tuple(_spots(later, whole, text, before)), table=table,
+    )  # fmt: skip
+
+
+def _spots(later: SourceMap, whole: SourceMap, text: str, before: str) -> list[tuple[Span, Span]]:
+    """Blocks in which more was done than an annotation added."""
+    spots = []
+    for one in later.segments:
+        if one.linear or _only_annotated(one, text, before):
+            continue
+        low = whole.to_source(one.out_start, one.out_end)
+        if low is not None and low.end > low.start:
+            spots.append((Span(one.out_start, one.out_end), low))
+    return spots
+
+
+def _only_annotated(block: Segment, text: str, before: str) -> bool:
+    if block.src_end - block.src_start != 1:
+        return False
+    char = text[block.out_start : block.out_start + 1]
+    return to_simplified().get(char, char) == before[block.src_start] or (
+        gbk.fold(before[block.src_start]) == char
+    )

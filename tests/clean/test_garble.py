@@ -1,0 +1,109 @@
+"""Shifted bytes are read back, and what cannot be read back is reported, never invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.clean import annotations, garble, script
+from analyzer.noise import Decoding
+from analyzer.noise import garble as damage
+from analyzer.sourcemap import apply_edits
+
+CERTAIN = [
+    ("運輸?shù)脑瓌t是按數(shù)量計算", "運輸的原則", "a run that ends at a second byte in ASCII"),
+    ("總?cè)諝v天兩側(cè)的距離", "總日歷天", "the table is read off the rest of the page"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CERTAIN)
+def test_restored(text: str, expected: str, why: str) -> None:
+    [edit] = garble.find(text)
+    assert expected in apply_edits(text, [edit])[0], why
+    assert edit.certain
+
+
+UNCERTAIN = [
+    ("賠償?shù)谑粭l 甲方應(yīng)當(dāng)按數(shù)量計算", "賠償第十一條", "a heading"),
+    ("適當(dāng)?shù)陌踩胧Wo(hù)數(shù)據(jù)", "的安全措施保護", "two"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), UNCERTAIN)
+def test_restored_where_characters_were_dropped(text: str, expected: str, why: str) -> None:
+    [edit] = garble.find(text)
+    assert expected in apply_edits(text, [edit])[0], why
+    assert not edit.certain
+
+
+def test_a_harmless_collision_is_no_garble() -> None:
+    assert garble.find("認為_(kāi)____開(kāi)工") == []
+
+
+def test_what_cannot_be_read_is_reported_as_it_stands() -> None:
+    [edit] = garble.find("甲方數(shù)量A?shù)B之后")
+    assert edit.after == "?shù)"
+    assert not edit.certain
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["请问数(shù)量?甲方", "价格为多少?(1)甲方", "第一条 合同。、乙方", "", "?", "?shù", "?hello)"],
+)
+def test_sound_text_is_left_alone(text: str) -> None:
+    assert garble.find(text) == []
+
+
+def test_silent_loss_is_found_by_the_reading_that_does_not_fit() -> None:
+    options = Decoding(invalid="skip")
+    clean = "否则应由雇主负担费用"
+    page, _ = damage(clean, [("駝", "tuó"), ("擔", "dān")], options)
+    assert page == "否(tuó)t應由雇主負擔(dān)費用"
+    assert _repaired(page) == clean
+
+
+A1_CASES = [
+    ("（一）甲方应当支付价款abc", [0], "a number in brackets"),
+    ("①按照约定支付价款abc", [0], "a number in a circle"),
+]
+
+
+@pytest.mark.parametrize(("clean", "shifts", "why"), A1_CASES)
+def test_a_lone_byte_at_the_start_of_a_line(clean: str, shifts: list[int], why: str) -> None:
+    page, _ = damage(clean, [], Decoding(invalid="skip"), shifts=shifts, convert=False)
+    assert page != clean
+    edits = garble.find(page)
+    assert [edit.rule for edit in edits] == ["garble.a1"], why
+    marker = clean[: clean.index("）") + 1] if "）" in clean else clean[0]
+    repaired = apply_edits(page, edits)[0]
+    assert repaired.replace("(", "（").replace(")", "）").startswith(marker), why
+
+
+def _repaired(page: str) -> str:
+    for step in (garble.find, annotations.find, lambda text: script.find(text)[0]):
+        page = apply_edits(page, step(page))[0]
+    return page
+
+
+HAN = "的数据安全措施保护应当合同双方价款支付时间质量标准运输原则条规定甲乙一二三，。"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet=HAN, min_size=4, max_size=30),
+    st.permutations([("數", "shù"), ("當", "dāng"), ("應", "yīng"), ("標", "biāo"), ("護", "hù")]),
+)
+def test_certain_edits_explain_the_page(clean: str, table: list[tuple[str, str]]) -> None:
+    page, _ = damage(clean, table, Decoding())
+    edits = garble.find(page)
+    apply_edits(page, edits)
+    for edit in edits:
+        if edit.after == page[edit.start : edit.end]:
+            assert not edit.certain
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="?(shù)dāng當陌踩胧W。、ㄒ唬\n1€o", max_size=60))
+def test_any_text(text: str) -> None:
+    apply_edits(text, garble.find(text))

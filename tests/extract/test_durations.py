@@ -1,0 +1,222 @@
+"""Lengths of time: what is one, how long, in which relation, counted from what."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from analyzer.extract.durations import find
+from analyzer.records import Duration
+
+
+def parts_of(text: str) -> tuple[tuple[Decimal, str], ...]:
+    """`2 year 3 month` as parts."""
+    words = text.split()
+    return tuple((Decimal(n), unit) for n, unit in zip(words[::2], words[1::2], strict=True))
+
+
+def only(text: str) -> Duration:
+    found = find(text)
+    assert len(found) == 1, [one.text for one in found]
+    return found[0]
+
+
+LENGTHS = [
+    ("验收后10个工作日内付款", "10个工作日", "10 working_day", "working days"),
+    ("应于拾个工作日内答复", "拾个工作日", "10 working_day", "a financial numeral"),
+    ("在５个工作天内送达", "５个工作天", "5 working_day", "full-width digit"),
+    ("宽限期为30日", "30日", "30 day", "日 as a length"),
+    ("三十天内付清", "三十天", "30 day", "Chinese numeral"),
+    ("20个自然日内完成", "20个自然日", "20 day", "natural days are days"),
+    ("工期为90个日历日", "90个日历日", "90 day", "calendar days"),
+    ("总工期120日历天", "120日历天", "120 day", "calendar days without a classifier"),
+    ("服务期三个月", "三个月", "3 month", "months"),
+    ("租期36個月", "36個月", "36 month", "traditional classifier"),
+    ("保修半年", "半年", "6 month", "half a year"),
+    ("质保期一年半", "一年半", "18 month", "a year and a half"),
+    ("培训期为两个星期", "两个星期", "2 week", "weeks"),
+    ("租金一季度一次付清", "一季度", "1 quarter", "a quarter as a length"),
+    ("24小时内到场", "24小时", "24 hour", "hours"),
+    ("延误30分钟以上", "30分钟", "30 minute", "minutes"),
+    ("响应时间不超过30秒", "30秒", "30 second", "seconds"),
+    ("期限为两年零三个月", "两年零三个月", "2 year 3 month", "a compound"),
+    ("期限为1年6个月", "1年6个月", "1 year 6 month", "a compound in figures"),
+    ("停机一小时三十分", "一小时三十分", "1 hour 30 minute", "分 after 小时"),
+    ("试用一个半月", "一个半月", "1.5 month", "a month and a half"),
+    ("须提前半年提出", "半年", "6 month", "half a year behind 提前"),
+    ("停工半日", "半日", "12 hour", "half a day"),
+    ("于叁拾（30）日内", "叁拾（30）日", "30 day", "written twice"),
+    ("九十(90)日届满", "九十(90)日", "90 day", "written twice, half-width brackets"),
+    ("有效期三(3)年", "三(3)年", "3 year", "written twice"),
+    ("于30日（三十日）内", "30日（三十日）", "30 day", "unit written twice too"),
+    ("请在【10】个工作日内回复", "【10】个工作日", "10 working_day", "a filled frame"),
+    ("期限为__3__年", "__3__年", "3 year", "a filled line"),
+    ("应在10\n个工作日内", "10\n个工作日", "10 working_day", "a line break before the unit"),
+    ("应在10个工\n作日内", "10个工\n作日", "10 working_day", "a line break in the unit"),
+    ("应在1 0个工作日内", "1 0个工作日", "10 working_day", "letter-spaced digits"),
+    ("有效期为18月", "18月", "18 month", "too many for a month of the year"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "parts", "reason"), LENGTHS)
+def test_length(text: str, span: str, parts: str, reason: str) -> None:
+    found = only(text)
+    assert (found.text, found.kind) == (span, "duration"), reason
+    assert found.parts == parts_of(parts), reason
+    assert text[found.start : found.end] == span
+
+
+RANGES = [
+    ("于3至5个工作日内", "3至5个工作日", "3 working_day", "5 working_day"),
+    ("工期7-10天", "7-10天", "7 day", "10 day"),
+    ("一到三个月不等", "一到三个月", "1 month", "3 month"),
+    ("期限3个月至1年", "3个月至1年", "3 month", "1 year"),
+    ("约七八天完成", "七八天", "7 day", "8 day"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "low", "high"), RANGES)
+def test_range(text: str, span: str, low: str, high: str) -> None:
+    found = only(text)
+    assert found.text == span
+    assert found.parts is None
+    assert (found.min, found.max) == (parts_of(low), parts_of(high))
+
+
+BLANKS = [
+    ("签订后____日内付款", "____日", "day"),
+    ("应于【 】个工作日内答复", "【 】个工作日", "working_day"),
+    ("合同期为　　个月", "　　个月", "month"),
+    ("有效期为____年", "____年", "year"),
+    ("不迟于××天", "××天", "day"),
+    ("每次延长以　年为限", "　年", "year"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "unit"), BLANKS)
+def test_blank(text: str, span: str, unit: str) -> None:
+    found = only(text)
+    assert found.text == span
+    assert found.blank
+    assert found.parts == ((None, unit),)
+    assert found.iso is None
+
+
+RECURRENCES = [
+    ("每年支付一次", "每年", "1 year"),
+    ("每月结算", "每月", "1 month"),
+    ("每季度末对账", "每季度", "1 quarter"),
+    ("每日巡检", "每日", "1 day"),
+    ("每三个月支付一次", "每三个月", "3 month"),
+    ("租金按月支付", "按月", "1 month"),
+    ("每半年检修", "每半年", "6 month"),
+    ("每个工作日报送", "每个工作日", "1 working_day"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "parts"), RECURRENCES)
+def test_recurrence(text: str, span: str, parts: str) -> None:
+    found = only(text)
+    assert (found.text, found.kind, found.relation) == (span, "recurrence", "every")
+    assert found.parts == parts_of(parts)
+
+
+NO_LENGTHS = [
+    ("于2024年6月1日签订", "a calendar date"),
+    ("于6月30日前付清", "a date without a year"),
+    ("____年__月__日", "a blank date"),
+    ("当月5日前缴纳", "a day of the month"),
+    ("2024年度预算", "a year"),
+    ("2024年起实施", "a year"),
+    ("自第三年起", "an ordinal"),
+    ("第15日", "an ordinal"),
+    ("年满18周岁", "an age"),
+    ("下午5时", "a clock time"),
+    ("9时30分", "a clock time"),
+    ("有效期届满", "a term without a length"),
+    ("三次警告", "a count"),
+    ("每逾期一日，加收违约金", "an accrual"),
+    ("每延迟一天，扣罚", "an accrual"),
+    ("总价100日元", "a currency"),
+    ("三天然气公司", "a name"),
+    ("20__年签订", "a year left open"),
+    ("两个年份", "years by name"),
+    ("上半年", "a half of the calendar year"),
+    ("将按月利率计算", "a rate by name"),
+    ("两周岁以下儿童", "an age"),
+    ("同一日签署", "a pronoun"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NO_LENGTHS)
+def test_no_length(text: str, reason: str) -> None:
+    assert [one.text for one in find(text)] == [], reason
+
+
+def test_days_of_the_month_leave_the_recurrence() -> None:
+    assert [one.text for one in find("每月15日前支付，每月5日、20日对账")] == ["每月", "每月"]
+
+
+RELATIONS = [
+    ("收到请求后10个工作日内", "within", "内 beats 后"),
+    ("届满前30日内", "within", "内 beats 前"),
+    ("三年以内", "within", "以内"),
+    ("10日的时间内", "within", "内 behind a noun"),
+    ("30日后生效", "after", "后 behind"),
+    ("30日届满后", "after", "届满后"),
+    ("提前15天通知", "before", "提前"),
+    ("期满前三个月提出", "before", "前 before the length"),
+    ("开工15日前通知", "before", "前 behind"),
+    ("至少提前30日", "at_least", "a bound beats 前"),
+    ("不少于6个月", "at_least", "a lower bound"),
+    ("5年以上", "at_least", "以上"),
+    ("最长不超过三年", "at_most", "an upper bound"),
+    ("不得超过15日", "at_most", "an upper bound"),
+    ("验收后3年", "exactly", "后 belongs to the anchor"),
+    ("有效期为三年", "exactly", "nothing binds it"),
+    ("逾期30天", "exactly", "逾期 is no bound"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "reason"), RELATIONS)
+def test_relation(text: str, relation: str, reason: str) -> None:
+    assert only(text).relation == relation, reason
+
+
+ANCHORS = [
+    ("自本合同签订之日起10个工作日内", "本合同签订之日", "自…起"),
+    ("自系统上线之日起,每年支付一次", "系统上线之日", "a recurrence across a comma"),
+    ("另一方应在收到请求后10个工作日内回复", "收到请求", "在…后"),
+    ("验收合格后，甲方应在10日内付款", "验收合格", "后 and a subject between"),
+    ("合同期满前30日", "合同期满", "before an event"),
+    ("收到通知3日内", "收到通知", "an event right before"),
+    ("质保期为一年，从验收合格之日起计算", "验收合格之日", "behind the length"),
+    ("自2024年1月1日起三年", "2024年1月1日", "a date"),
+    ("自收到发票，并经审核无误之日起15日内", "收到发票，并经审核无误之日", "a comma inside"),
+    ("乙方应在3日内答复", None, "no event"),
+    ("提前30日通知", None, "提前 is no event"),
+    ("自然人应在3日内答复", None, "自 inside a word"),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "reason"), ANCHORS)
+def test_anchor(text: str, anchor: str | None, reason: str) -> None:
+    assert only(text).anchor == anchor, reason
+
+
+def test_two_numbers_that_differ_have_no_value() -> None:
+    found = only("叁拾（60）日内")
+    assert found.text == "叁拾（60）日"
+    assert found.parts == ((None, "day"),)
+    assert not found.blank
+    assert found.confidence < 1
+
+
+ISO = [("两年零三个月", "P2Y3M"), ("24小时", "PT24H"), ("两个星期", "P2W"), ("一季度内", "P3M"),
+       ("10个工作日", None), ("3至5天", None)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "iso"), ISO)
+def test_iso(text: str, iso: str | None) -> None:
+    assert only(text).iso == iso
