@@ -14,7 +14,7 @@
     │   ├── NoTextLayer        read.no_text         pages without text (a scan, or an empty page)
     │   └── LimitExceeded      read.limit           time, memory or page limit reached
     ├── NoContractFound        contract.none        text in which no clause and no party was found
-    └── InternalError          internal             a fault of this program, with its traceback logged
+    └── InternalError          internal             a fault of this program
 
 Every exception says where, what, and what to do next, and keeps only plain
 strings in `args`, so that it survives pickling between processes.

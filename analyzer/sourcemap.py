@@ -99,13 +99,11 @@ class SourceMap:
     def to_output(self, start: int, end: int) -> Span | None:
         """The output range made from source `[start, end)`, or None where all of it was removed."""
         low = high = -1
-        index = bisect_left(self._src_ends, start)
-        for segment in self.segments[index:]:
+        for segment in self.segments[bisect_left(self._src_ends, start) :]:
             if segment.src_start > end or (segment.src_start == end and end > start):
                 break
-            if segment.src_end <= start and not segment.src_start == segment.src_end == start:
-                if not (start == end == segment.src_end):
-                    continue
+            if segment.src_end == start < end and segment.src_start < start:
+                continue  # it ends where the range begins
             shift = segment.out_start - segment.src_start
             one = max(start, segment.src_start) + shift if segment.linear else segment.out_start
             two = min(end, segment.src_end) + shift if segment.linear else segment.out_end

@@ -37,7 +37,8 @@ def assert_sound(map_: SourceMap, output: str, source: str) -> None:
     for segment in map_.segments:
         assert segment.out_start == position <= segment.out_end
         assert segment.src_start <= segment.src_end <= len(source)
-        assert low <= segment.src_start and high <= segment.src_end
+        assert low <= segment.src_start
+        assert high <= segment.src_end
         position, low, high = segment.out_end, segment.src_start, segment.src_end
     assert position == len(output)
 
@@ -70,8 +71,10 @@ def test_composition_equals_mapping_twice(
             continue
         expected = first.to_source(step.start, step.end)
         actual = both.to_source(index, index + 1)
-        assert expected is not None and actual is not None
-        assert actual.start <= expected.start and expected.end <= actual.end
+        assert expected is not None
+        assert actual is not None
+        assert actual.start <= expected.start
+        assert expected.end <= actual.end
         if text[expected.start : expected.end] == final[index]:
             assert final[index] in text[actual.start : actual.end]
 

@@ -66,10 +66,11 @@ def blank_value(text: str, contract: Contract) -> Places:
 
 def high_day_rate(text: str, contract: Contract) -> Places:
     for share in contract.percentages:
+        if share.per != "日" or share.role not in ("penalty", "interest"):
+            continue
         rate = share.value if share.value is not None else share.max
-        if share.per == "日" and share.role in ("penalty", "interest") and rate is not None:
-            if rate >= HIGH_DAY_RATE:
-                yield (Span(share.start, share.end),)
+        if rate is not None and rate >= HIGH_DAY_RATE:
+            yield (Span(share.start, share.end),)
 
 
 def words_differ(text: str, contract: Contract) -> Places:

@@ -26,10 +26,10 @@ _ENTITY = re.compile(r"&(?:amp;)?n?bsp;")
 _RADICAL = re.compile("[\u2e80-\u2eff\u2f00-\u2fdf]")
 # `?` that stands for no-break spaces: any number of them before what opens a line …
 _OPENS_LINE = rf"(?:第[{_NUMERAL}\d]|[{_NUMERAL}]+、|\d+[.、]|[(（][{_NUMERAL}\d]|[{HAN}])"
-_LINE_MARKS = re.compile(rf"^[ \t\u3000]*(\?+[? \t\u3000]*)(?={_OPENS_LINE})", re.MULTILINE)
+_LINE_MARKS = re.compile(rf"^[ \t\u3000]*+(\?[? \t\u3000]*+)(?={_OPENS_LINE})", re.MULTILINE)
 # … and inside run-on text two or more right before a clause marker.
 _MARKER_MARKS = re.compile(
-    rf"(?<=[。;；])\?{{2,}}(?=第[{_NUMERAL}\d]{{1,5}}[条條章节節]|[{_NUMERAL}]{{1,3}}、)"
+    rf"(?<=[。;；])\?{{2,}}+(?=第[{_NUMERAL}\d]{{1,5}}[条條章节節]|[{_NUMERAL}]{{1,3}}、)"
 )
 # A mark of typewriter kind between 的 and a Chinese character, with no partner after it.
 _STRAY = re.compile(rf"(?<=的)([`'´])(?=[{HAN}])(?![^`'´\n]{{0,30}}[`'´])")

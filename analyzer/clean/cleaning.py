@@ -123,12 +123,9 @@ def clean_text(text: str, keep: Iterable[str] = ()) -> Cleaned:
 def _merged(*lists: Sequence[Edit]) -> list[Edit]:
     """Edits of several steps on the same text as one list; earlier lists win where they meet."""
     chosen: list[Edit] = []
-    taken: list[tuple[int, int]] = []
-    for rank, edits in enumerate(lists):
-        for edit in edits:
-            if rank == 0 or not _meets(taken, edit):
-                chosen.append(edit)
+    for edits in lists:
         taken = sorted((edit.start, edit.end) for edit in chosen)
+        chosen.extend([edit for edit in edits if not _meets(taken, edit)])
     return sorted(chosen, key=lambda edit: (edit.start, edit.end))
 
 

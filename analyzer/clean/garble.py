@@ -39,6 +39,8 @@ AFTER = 4
 """Characters behind a place that its readings are judged with."""
 SHORT = 3
 """Runs of so few characters are not tried with dropped ones if they are fluent without."""
+PLACE = 300
+"""The least effort a place takes, in the measure of lattice.Effort."""
 REMEMBERED, REACH = 8, 24
 """Characters before and behind a place by which it is known again on the same page."""
 MOST_ORDERS = 4
@@ -47,7 +49,7 @@ TRIED = 6
 """Readings of one place that are verified."""
 MOST_DROPS = 3
 
-_ALL_HAN = re.compile("[\u4e00-\u9fff]*")
+_PLAIN = re.compile("[\u4e00-\u9fff]*[!-~]?")
 _ANY_TONE = re.compile(f"[{TONES}]|[(?]men\\)")
 
 
@@ -75,6 +77,7 @@ def find(text: str) -> list[Edit]:
             before = known[key]
             edit = before and Edit(begin, begin + before[0], before[1], "repair", RULE, before[2])
         elif page.effort.left > 0:
+            page.effort.left -= PLACE
             if match is None:
                 edit = lone.restore(text, begin, page)
             else:
@@ -160,11 +163,11 @@ def _restore(text: str, match: re.Match[str], page: Page, floor: int) -> Edit | 
 def _is_sound(best: Reading) -> bool:
     """Whether nothing in a reading had to be guessed.
 
-    Where a sign stands beside a dropped character, two may have stood.
+    Where a sign stands, two may have stood: `）；` and `；` leave the same page.
     """
     if best.guessed or best.drops > CERTAIN_DROPS:
         return False
-    return not best.drops or _ALL_HAN.fullmatch(best.chars) is not None
+    return _PLAIN.fullmatch(best.chars) is not None
 
 
 def _fluent(text: str, host: int, reading: Reading, page: Page) -> bool:

@@ -81,7 +81,7 @@ def context(text: str, end: int) -> str:
 
 def tokens(text: str, at: int) -> Iterator[Token]:
     """The characters from `at` on as the decoder wrote them, up to the end of the line."""
-    stop = min(len(text), at + 8 * LONGEST_RUN)
+    stop = min(len(text), at + 2 * LONGEST_RUN)
     while at < stop:
         char = text[at]
         if char in "?(":

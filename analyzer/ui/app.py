@@ -6,7 +6,7 @@ import streamlit as st
 
 from analyzer.labels import label
 from analyzer.records import Contract
-from analyzer.ui import charts, changes, clauses, downloads, files, records
+from analyzer.ui import changes, charts, clauses, downloads, files, records
 from analyzer.ui.files import Entry
 from analyzer.ui.words import LANGUAGES, language, name, word
 

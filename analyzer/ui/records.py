@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from analyzer.errors import HetongError
-from analyzer.records import Contract, Mention
 from analyzer.labels import label
+from analyzer.records import Contract, Mention
 from analyzer.report import fragments, view
 from analyzer.ui import pages
 from analyzer.ui.files import Entry

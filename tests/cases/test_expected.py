@@ -71,7 +71,7 @@ def test_nothing_of_the_site_is_left_in_the_text(pair: Pair) -> None:
 
 def test_what_was_kept_and_removed_is_the_page(pair: Pair) -> None:
     """Removed stretches lie in order, outside the text, and carry their wording."""
-    found, expected = pair
+    found, _ = pair
     assert found["removed"]
     position = 0
     for removed in found["removed"]:

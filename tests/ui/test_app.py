@@ -39,7 +39,7 @@ def test_the_sample_is_analysed(sample: AppTest) -> None:
     assert metrics["条款"] > 50
     assert metrics["当事人"] == 2
     assert metrics["期限"] > 5
-    assert [tab.label for tab in sample.tabs][0] == "条款与正文"
+    assert sample.tabs[0].label == "条款与正文"
 
 
 def test_every_table_can_be_opened(sample: AppTest) -> None:

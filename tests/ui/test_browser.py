@@ -1,4 +1,4 @@
-"""The app in a real browser: upload a scraped PDF, see its tree and records, choose one, see its box."""
+"""The app in a real browser: upload, tree, records, and the box of the one that is chosen."""
 
 from __future__ import annotations
 
