@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from analyzer.numerals import parse
 from analyzer.records import Amount, Contract, Duration, Finding, Percentage, Severity, Span
+from analyzer.resolve.references import dead
 from analyzer.segment import numbering_findings
 
 Places = Iterator[tuple[Span, ...]]
@@ -104,9 +105,8 @@ def parse_words(words: str) -> Decimal | None:
 
 
 def dead_reference(text: str, contract: Contract) -> Places:
-    for reference in contract.references:
-        if reference.target is None:
-            yield (Span(reference.start, reference.end),)
+    for reference in dead(contract):
+        yield (Span(reference.start, reference.end),)
 
 
 def truncated(text: str, contract: Contract) -> Places:
@@ -141,7 +141,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "reference.dead", "warning", dead_reference,
-        "引用的条款或附件在合同中不存在", "the clause or annex referred to does not exist",
+        "引用的条款在合同中不存在", "the clause referred to does not exist",
         "按照第九十九条的约定",
     ),
     Rule(

@@ -34,12 +34,15 @@ class TypeGuess:
 def heading_type(heading: str) -> str | None:
     """The type a heading names, or None.
 
-    The longest known word decides; of two equally long the later, since the
-    head of a Chinese compound comes last (`保密责任` is about 责任 only by form,
-    which is why the whole compound stands in the word list).
+    What follows the last 的 is what the heading is about (`房屋租赁期间的有关费用` is about
+    费用) and decides if it says anything. The longest known word decides; of two equally
+    long the later, since the head of a Chinese compound comes last.
     """
-    found = [(len(m[1]), m.start(), m[1]) for m in heading_pattern().finditer(heading)]
-    return heading_words()[max(found)[2]] if found else None
+    for part in (heading.rpartition("的")[2], heading):
+        found = [(len(m[1]), m.start(), m[1]) for m in heading_pattern().finditer(part)]
+        if found:
+            return heading_words()[max(found)[2]]
+    return None
 
 
 def clause_type(body: str, heading: str | None = None, parent: str | None = None) -> TypeGuess:

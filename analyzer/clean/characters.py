@@ -33,7 +33,7 @@ _MARKER_MARKS = re.compile(
 )
 # A mark of typewriter kind between 的 and a Chinese character, with no partner after it.
 _STRAY = re.compile(rf"(?<=的)([`'´])(?=[{HAN}])(?![^`'´\n]{{0,30}}[`'´])")
-_DOUBLED = re.compile(rf"(?<=[{HAN})）\w])(?:，，|,,|、、)(?=[{HAN}])")
+_DOUBLED = re.compile(rf"(?<=[{HAN})）\w])(?:，，|,,)(?=[{HAN}])")
 _TWO_COMMAS = re.compile(rf"(?<=[{HAN}])[,，]、(?=[{HAN}])")
 _FIRST = re.compile(r"(?:^|(?<=[。;；:：\n]))([(（])[-—－]([)）])", re.MULTILINE)
 _ZERO = re.compile(r"(?<=[0-9]\.)[oO](?![A-Za-z0-9])")

@@ -16,7 +16,7 @@ from analyzer.clean.tables import SYLLABLE, readings, to_simplified
 CONTEXT = 6
 """Characters before a place that its readings are judged with."""
 
-MOST_EFFORT = 2_000_000
+MOST_EFFORT = 600_000
 """Characters tried on one page, some seconds of work; what is garbled beyond is reported."""
 MOST_WORTH = 5.0
 

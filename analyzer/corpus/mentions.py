@@ -200,7 +200,7 @@ def _amount(text: str, words: list[str], common: dict[str, Any]) -> Amount:
     if fields.get("value") is not None:
         _blank(text, False)
         said = read_money_words(text)
-        if said is not None and not text[:1].isdigit():
+        if said is not None and not text.removeprefix("人民币")[:1].isdigit():
             _agree(text, None if said == fields["value"] else str(said))
             fields |= {"in_words": text, "words": Span(common["start"], common["end"])}
         _agree(text, values.amount_says(text, fields["value"]))

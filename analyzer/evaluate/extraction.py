@@ -1,4 +1,7 @@
-"""Extraction measured: the published cases of other tools, scored by suite and fit.
+"""Extraction measured: against gold, and on the published cases of other tools.
+
+`python -m analyzer.evaluate.extraction --gold PATH` scores a folder of gold contracts
+or a file of gold sentences by kind of mention, and lists the disagreements.
 
 `python -m analyzer.evaluate.extraction --peers FOLDER` reads one JSON object a line
 (`text`, `expected` with spans and the other tool's values, `fit`). Values are compared
@@ -18,6 +21,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from analyzer.evaluate import mentions, sentences
 from analyzer.extract import values
 from analyzer.numerals import parse
 from analyzer.records import Amount, Duration, Part, Percentage
@@ -179,12 +183,31 @@ def _same_money(found: Amount, expected: Case) -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the scores of the suites in a folder; 1 where a core case fails."""
+    """Print the scores asked for; 1 where a core case of another tool fails."""
     parser = argparse.ArgumentParser(prog="python -m analyzer.evaluate.extraction")
-    parser.add_argument("--peers", type=Path, required=True, metavar="DIR")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--gold", type=Path, nargs="+", metavar="PATH")
+    source.add_argument("--peers", type=Path, metavar="DIR")
     parser.add_argument("--list", nargs="*", default=["core"], metavar="FIT", dest="listed")
+    parser.add_argument("--quiet", action="store_true", help="leave the disagreements out")
     options = parser.parse_args(arguments)
-    outcomes = score(options.peers)
+    if options.gold:
+        for path in options.gold:
+            _print_gold(path, not options.quiet)
+        return 0
+    return _print_peers(options.peers, options.listed)
+
+
+def _print_gold(path: Path, listed: bool) -> None:
+    scores = mentions.score(sentences.load(path))
+    print(f"{path} sha256 {sentences.sha256(path)[:12]}")
+    print(mentions.table(scores))
+    for one in scores.values() if listed else ():
+        print(*one.wrong, sep="\n", end="\n" if one.wrong else "")
+
+
+def _print_peers(folder: Path, listed: Sequence[str]) -> int:
+    outcomes = score(folder)
     total: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
     for one in outcomes:
@@ -192,7 +215,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         right[one.suite, one.fit] += one.right
     for key in sorted(total):
         print(f"{key[0]:32} {key[1]:12} {right[key]:4} / {total[key]}")
-    failed = [one for one in outcomes if not one.right and one.fit in options.listed]
+    failed = [one for one in outcomes if not one.right and one.fit in listed]
     for one in failed:
         print(f"FAILED {one.suite} {one.fit}: {one.text!r}: {one.expected!r}, found {one.found!r}")
     return int(any(one.fit == "core" for one in failed))

@@ -70,6 +70,48 @@ def link(contract: Contract) -> tuple[Reference, ...]:
     )
 
 
+FEWEST = 3
+"""Clauses of a writing below which a contract says nothing about what it lacks."""
+
+
+def dead(contract: Contract) -> tuple[Reference, ...]:
+    """The references to a clause of this contract that cannot exist in it.
+
+    Only what the numbering shows is counted: an article beyond the last one, or a dotted
+    number whose own parent is there without it. A reference that could be meant for
+    another document, an annex that is not in the file, or one of several clauses of the
+    same number is not dead, whatever its target.
+    """
+    index = Index(contract.clauses)
+    return tuple(
+        reference
+        for reference in contract.references
+        if reference.target is None
+        and reference.rule == "reference.clause"
+        and not _OTHER_DOCUMENT.search(reference.text)
+        and _is_dead(reference.text, index)
+    )
+
+
+def _is_dead(text: str, index: Index) -> bool:
+    dotted = _DOTTED.search(text)
+    if dotted:
+        path = tuple(int(part) for part in dotted[0].translate(_DIGITS).split("."))
+        siblings = [known for known in index.dotted if known[:-1] == path[:-1]]
+        return path not in index.dotted and len(siblings) >= FEWEST and path > max(siblings)
+    step = _STEP.search(text)
+    if step is None or step["unit"] not in ("条", "章"):
+        return False
+    kind = _KINDS[step["unit"]]
+    numbers = [
+        number
+        for (known, number), clauses in index.numbered.items()
+        if known == kind and any(step["unit"] in (clause.number or "") for clause in clauses)
+    ]
+    number = to_int(step["number"])
+    return number is not None and len(numbers) >= FEWEST and number > max(numbers)
+
+
 def target(reference: Reference, index: Index) -> str | None:
     """The id of the clause a reference leads to, or None where none or several answer."""
     text = reference.text

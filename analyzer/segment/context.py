@@ -152,14 +152,25 @@ def gain(text: str, candidate: Candidate, floor: int, lined: bool, weights: Weig
     """What opening the candidate is worth by its surroundings alone."""
     before, after, within = features(text, candidate, floor, lined)
     value = weights.before[before] + weights.after[after] + weights.style[candidate.style]
-    return value + weights.line["within"] if within else value
+    return value + weights.line[within] if within else value
 
 
-def features(text: str, candidate: Candidate, floor: int, lined: bool) -> tuple[str, str, bool]:
-    """The classes before and behind, and whether it stands within a line of a lined text."""
+def features(text: str, candidate: Candidate, floor: int, lined: bool) -> tuple[str, str, str]:
+    """The classes before and behind, and in a text that keeps its lines, what stands within
+    one: `within` for a number, `letter` for a letter (lists a) b) c) inside a paragraph are
+    part of its sentence), `page` for a heading behind a page number; else nothing."""
     before = before_class(text, candidate, floor)
-    return before, after_class(text, candidate), lined and before != "line"
+    within = ""
+    if lined and before != "line":
+        within = "within"
+        if before == "figure":
+            within = "page"
+        elif candidate.style in _LETTERS:
+            within = "letter"
+    return before, after_class(text, candidate), within
 
+
+_LETTERS = frozenset({Style.ROMAN, Style.LETTER, Style.LETTER_BRACKET})
 
 _BRACKETS = re.compile(
     r"[（(](?:[^（()）\n]{0,60}+[（(][^（()）\n]{0,40}+[)）]){0,8}+[^（()）\n]{0,80}+[)）]"

@@ -36,7 +36,9 @@ _TOPMOST = frozenset({int(Style.PIECE), int(Style.ANNEX)})
 _CONTINUING = (Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.CHINESE, Style.NUMBER,
                Style.CHINESE_BRACKET, Style.BRACKET)  # fmt: skip
 _PLACE = {int(style): index for index, style in enumerate(_CONTINUING)}
-EMPTY_MEMORY = (0,) * len(_CONTINUING)
+EMPTY_MEMORY = (0,) * (len(_CONTINUING) + 1)
+_DEPTHS = 16  # a remembered number is stored as value * _DEPTHS + depth
+_STYLES = len(Style)
 _RANKS = {
     Style.PIECE: 0, Style.ANNEX: 1, Style.PART: 2, Style.CHAPTER: 3, Style.SECTION: 4,
     Style.ARTICLE: 5, Style.CHINESE: 6, Style.PARAGRAPH: 6, Style.CHINESE_BRACKET: 7,
@@ -57,8 +59,9 @@ class Scored(NamedTuple):
 
 
 class State(NamedTuple):
-    """A partial reading: its score, its open levels, the last number of each continuing
-    style, where its last marker ended, and how it was reached."""
+    """A partial reading: its score, its open levels, what it remembers (the last number and
+    depth of each continuing style, then the set of nestings it has made, as bits), where
+    its last marker ended, and how it was reached."""
 
     score: float
     stack: tuple[Level, ...]
@@ -106,8 +109,9 @@ class Decoder:
                     rival = best.get(longer)
                     if rival is None or rival.score < value:
                         best[longer] = State(
-                            value, longer, remember(memory, candidate), end, (link, index, depth)
-                        )
+                            value, longer, remember(memory, stack, candidate, depth), end,
+                            (link, index, depth),
+                        )  # fmt: skip
                         opened = True
                         if value - MARGIN > floor:
                             floor = value - MARGIN
@@ -147,21 +151,32 @@ def _by_score(state: State) -> float:
 
 
 def grown(stack: tuple[Level, ...], depth: int, level: Level) -> tuple[Level, ...]:
-    """The stack after a level was opened at a depth; after a number out of order (十二 before
+    """The stack after a level was opened at a depth; after two numbers swapped (十二 before
     十一) the list goes on from the larger one."""
     if depth < len(stack):
         old = stack[depth]
-        if old[0] == level[0] and old[1][:-1] == level[1][:-1] and old[1][-1] > level[1][-1] > 1:
+        if (
+            old[0] == level[0]
+            and old[1][:-1] == level[1][:-1]
+            and old[1][-1] - 1 == level[1][-1] > 1
+        ):
             return stack[: depth + 1]
     return (*stack[:depth], level)
 
 
-def remember(memory: tuple[int, ...], candidate: Candidate) -> tuple[int, ...]:
-    """The memory after the candidate was opened."""
-    place = _PLACE.get(candidate.style)
+def remember(
+    memory: tuple[int, ...], stack: tuple[Level, ...], candidate: Candidate, depth: int
+) -> tuple[int, ...]:
+    """The memory after the candidate was opened at a depth of the stack."""
+    style = candidate.style
+    nestings = memory[-1]
+    if depth:
+        nestings |= 1 << (stack[depth - 1][0] * _STYLES + style)
+    place = _PLACE.get(style)
     if place is None:
-        return memory
-    return (*memory[:place], candidate.values[-1], *memory[place + 1 :])
+        return memory if nestings == memory[-1] else (*memory[:-1], nestings)
+    number = candidate.values[-1] * _DEPTHS + depth
+    return (*memory[:place], number, *memory[place + 1 : -1], nestings)
 
 
 def step_price(
@@ -184,17 +199,13 @@ def step_price(
     above = stack[depth - 1] if depth else None
     price = 0.0
     if above is not None:
-        if above[0] == style and not (style == _DECIMAL and len(above[1]) < len(values)):
+        upper = above[0]
+        if upper == style and not (style == _DECIMAL and len(above[1]) < len(values)):
             return None
-        if _RANK[style] < _RANK[above[0]]:
-            price += step["inverted"]
-        if style != _DECIMAL:
-            for level in stack[:depth]:
-                if level[0] == style:
-                    price += step["reenter"]
-                    break
+        if depth == len(stack) or stack[depth][0] != style:  # a list begins
+            price += _nesting_price(stack, memory, style, depth, step)
     if depth == len(stack):
-        return price + step["child"] + _first_price(memory, candidate, above, step)
+        return price + step["child"] + _first_price(memory, candidate, above, depth, step)
     old_style, old_values, old_variant = stack[depth]
     if old_style == style and len(old_values) == len(values):
         price += _next_price(old_values, values, above, step)
@@ -203,16 +214,45 @@ def step_price(
         if fresh and values[-1] == 1 and old_values[-1] != 1:
             price += step["cue"]
     else:
-        price += step["switch"] + _first_price(memory, candidate, above, step)
+        price += step["switch"] + _first_price(memory, candidate, above, depth, step)
         if old_style in _TOPMOST:  # what an annex numbers stands below it
             price += step["restart"]
         elif fresh and depth == 0:
             price += step["cue"]
+        elif memory[-1] >> (old_style * _STYLES + style) & 1:
+            price += step["raised"]
+    return price
+
+
+def _nesting_price(
+    stack: tuple[Level, ...],
+    memory: tuple[int, ...],
+    style: int,
+    depth: int,
+    step: Mapping[str, float],
+) -> float:
+    """The price of a list of this style under the level above, as far as the document has
+    not nested the two in this way before."""
+    upper = stack[depth - 1][0]
+    price = 0.0
+    if not memory[-1] >> (upper * _STYLES + style) & 1:
+        if _RANK[style] < _RANK[upper]:
+            price += step["inverted"]
+        if memory[-1] >> (style * _STYLES + upper) & 1:
+            price += step["contrary"]
+    if style != _DECIMAL:
+        for level in stack[:depth]:
+            if level[0] == style:
+                return price + step["reenter"]
     return price
 
 
 def _first_price(
-    memory: tuple[int, ...], candidate: Candidate, above: Level | None, step: Mapping[str, float]
+    memory: tuple[int, ...],
+    candidate: Candidate,
+    above: Level | None,
+    depth: int,
+    step: Mapping[str, float],
 ) -> float:
     """The price of beginning a list with this number under `above`."""
     values = candidate.values
@@ -223,8 +263,9 @@ def _first_price(
     if last == 1:
         return price
     place = _PLACE.get(candidate.style)
-    if place is not None and memory[place] and memory[place] + 1 == last:
-        return price + step["continued"]
+    if place is not None and memory[place] and memory[place] // _DEPTHS + 1 == last:
+        moved = memory[place] % _DEPTHS != depth
+        return price + step["continued"] + step["moved"] * moved
     return price + step["first_missing"] + step["missing_step"] * _LOGS[min(last, 99)]
 
 

@@ -94,7 +94,7 @@ def lesson(name: str, document: str, lines: bool) -> Lesson:
         before, after, within = features(text, candidate, floor, lined)
         names = [f"before.{before}", f"after.{after}", f"style.{candidate.style.name}"]
         if within:
-            names.append("line.within")
+            names.append(f"line.{within}")
         truth = "no"
         if candidate.start in given.gold:
             truth = "yes"
@@ -120,7 +120,7 @@ def path_features(one: Lesson, path: list[Opened]) -> dict[str, float]:
         if isinstance(price, Linear):
             for name, count in price.items():
                 total[name] -= count
-        memory = remember(memory, candidate)
+        memory = remember(memory, stack, candidate, depth)
         reached = candidate.end
         stack = grown(stack, depth, (int(candidate.style), candidate.values, candidate.variant))
     return total

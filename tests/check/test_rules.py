@@ -55,9 +55,9 @@ def findings(page: str) -> dict[str, list[str]]:
         ),
         (
             "reference.dead",
-            FILLED + "第一条 按照第九条的约定办理。\n第二条 其他。\n",
+            FILLED + "第一条 按照第九条的约定办理。\n第二条 付款。\n第三条 其他。\n",
             "第九条",
-            "there are two articles",
+            "there are three articles",
         ),
         ("numbering.gap", FILLED + "第一条 甲。\n第二条 乙。\n第四条 丁。\n", "条", "no third"),
         ("text.truncated", FILLED + "第一条 甲。\n第二条 双方应当在", "双方应当在", "breaks off"),
@@ -95,6 +95,11 @@ def test_found(code: str, page: str, place: str, why: str) -> None:
             "the same sum",
         ),
         ("reference.dead", FILLED + "第一条 按照第二条办理。\n第二条 其他。\n", "it is there"),
+        (
+            "reference.dead",
+            FILLED + "第一条 见附件九，并按主合同第九条办理。\n第二条 甲。\n第三条 乙。\n",
+            "an annex that is not in the file, and another contract",
+        ),
         ("numbering.gap", FILLED + "第一条 甲。\n第二条 乙。\n第三条 丙。\n", "complete"),
         ("text.truncated", FILLED + "第一条 甲。\n第二条 乙。\n", "ends as it should"),
     ],

@@ -20,6 +20,9 @@ from analyzer.labels import ids
         ("保密责任", "confidentiality", "the longer word beats 责任"),
         ("合同的变更和解除", "termination", "the compound stands in the list"),
         ("适用法律与司法管辖", "dispute_resolution", "law and courts"),
+        ("关于房屋租赁期间的有关费用", "price", "what follows 的 is what it is about"),
+        ("争议的处理", "dispute_resolution", "nothing known after 的: the whole decides"),
+        ("补充规定", "general", "no change of the contract"),
         ("甲乙丙丁", None, "nothing known in it"),
     ],
 )
