@@ -8,6 +8,14 @@ STAMP := .venv/.ready
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# Python decodes path files by the locale: a relative path holds in a folder of any name.
+define RELATIVE_PATH
+import os, pathlib, sysconfig
+site = sysconfig.get_path("purelib")
+pathlib.Path(site, "_hetong.pth").write_text(os.path.relpath(".", site) + "\n", encoding="ascii")
+endef
+export RELATIVE_PATH
+
 .PHONY: demo app test check lint types install lock clean
 
 demo: $(STAMP) ## analyse the bundled scraped contract and show what comes out
@@ -36,6 +44,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@echo "Installing the locked packages into .venv (once) ..."
 	@$(PY) -m pip install --quiet --require-hashes -r requirements.lock
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@$(PY) -c "$$RELATIVE_PATH"
 	@touch $(STAMP)
 
 lock: ## rewrite requirements.lock after a change of dependencies (needs uv)

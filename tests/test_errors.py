@@ -36,7 +36,7 @@ def test_an_error_is_one_line(error: HetongError, line: str, why: str) -> None:
 
 
 def test_codes_are_unique_documented_and_translated() -> None:
-    kinds = tree(HetongError)
+    kinds = [kind for kind in tree(HetongError) if kind.__module__ == errors.__name__]
     codes = [kind.code for kind in kinds]
     assert len(set(codes)) == len(codes)
     for kind in kinds[1:]:

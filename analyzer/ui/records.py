@@ -71,4 +71,5 @@ def _page(entry: Entry, record: Mention) -> None:
     except HetongError as error:
         st.warning(error.message)
         return
-    st.image(image, caption=word("page_number", page=record.page))
+    # PNG, not the default: thin frames and small print suffer from JPEG.
+    st.image(image, caption=word("page_number", page=record.page), output_format="PNG")

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 from PIL import Image
@@ -102,7 +103,7 @@ def test_from_upload_to_the_box_of_a_duration(page: Page) -> None:
     page.wait_for_timeout(1000)
     source = picture.get_attribute("src")
     assert source
-    drawn = Image.open(io.BytesIO(page.request.get(page.url.rstrip("/") + source).body()))
+    drawn = Image.open(io.BytesIO(page.request.get(urljoin(page.url, source)).body()))
     assert FRAME in {colour for _, colour in drawn.convert("RGB").getcolors(1 << 24) or []}
 
 
