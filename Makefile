@@ -12,7 +12,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 define RELATIVE_PATH
 import os, pathlib, sysconfig
 site = sysconfig.get_path("purelib")
-pathlib.Path(site, "_hetong.pth").write_text(os.path.relpath(".", site) + "\n", encoding="ascii")
+for path in pathlib.Path(site).glob("*hetong*.pth"):
+    path.write_text(os.path.relpath(".", site) + "\n", encoding="ascii")
 endef
 export RELATIVE_PATH
 
@@ -38,7 +39,7 @@ check: lint types test ## what has to pass before a change goes in
 
 install: $(STAMP)
 
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP): requirements.lock pyproject.toml Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "hetong needs Python 3.11 or newer, this is " + sys.version.split()[0])'
 	@test -x $(PY) || $(PYTHON) -m venv .venv
 	@echo "Installing the locked packages into .venv (once) ..."

@@ -19,13 +19,16 @@ _CLOSED: Final = re.compile(r"[（(][^（()）]{0,24}[)）]|“[^“”]{0,24}�
 _FROM: Final = re.compile(
     r"(?:自从|(?<![各亲独来擅私出源])自(?!然|动|行|愿|有|身|己|筹|付|理|营|主|用|费|由|提|负|"
     r"带|备|救|律|治)"
-    r"|(?<![服遵听盲])从(?!事|业|属|而|中|未|权|重|轻|速|优))"
+    r"|(?<![服遵听盲])从(?!事|业|属|而|中|未|权|重|轻|速|优|[^，。；]{1,8}中))"
 )
-# Words before an event that are no part of it.
+# Words before an event that are no part of it: modals with 在, 于 and 如, the copula of
+# a term (`审核期限为…后`), what it runs to (`有效期至…后`), what it joins (`期限内及…后`).
 _LEAD: Final = re.compile(
     r"^.*(?:(?:应当|应该|应|须|必须|需|将|可|得|并|均|最迟|不迟于|不晚于)(?:在|于|自|从)"
-    r"|(?<![存现内实潜所])在(?!线|建|职|途|校|岗|内)|"
-    r"(?<![由关对至等基属大小低高优早晚迟鉴位处利便终限])于|如果|如|若|但|且|则|即|凡)"
+    r"|(?<![存现内实潜所])在(?!线|建|职|途|校|岗|内|册|保|建)|"
+    r"(?<![由关对至等基属大小低高优早晚迟鉴位处利便终限])于|如果|如(?!期|实|数)|若|但|则|即|凡"
+    r"|(?<=[期限间时准费金额款日件点])(?:为|是|系)(?![期止准])|(?<=[期限间])至|(?<=[金额费资薪准])按照?"
+    r"|(?<=[内中间])(?:以及|及|和|与|或)|(?:双方|各方|三方|另行|可以|补充)约定(?!的))"
 )
 _SUBJECT_MODAL: Final = re.compile(
     r"^.*(?:应当|应该|应(?!付|收|税|用|急)|须|必须|不得|有权|可以|负责)"
@@ -56,26 +59,31 @@ def _window(text: str, low: int, end: int) -> int:
     return stop
 
 
-def event_before(text: str, low: int, end: int) -> tuple[int, int] | None:
+def event_before(
+    text: str, low: int, end: int, since: bool = False
+) -> tuple[int, int] | None:
     """The place of the event whose wording ends at `end`, or None.
 
-    It starts after the last 自 or 从 of the sentence part, else after the last
-    comma and the words (应在, 于, 如) that lead to it.
+    It starts after the last 自 or 从, else after the last comma and the words (应在,
+    于, 如) that lead to it; only one with 起 (`since`) may hold a comma itself.
     """
     start = _window(text, low, end)
-    led = False
+    part = _CLOSED.sub(lambda aside: "·" * len(aside[0]), text[start:end])
+    breaks = [start + match.end() for match in _BREAK.finditer(part)]
+    origin = None
     for match in _FROM.finditer(text, start, end):
-        start, led = match.end(), True
-    if not led:
-        part = _CLOSED.sub(lambda aside: "·" * len(aside[0]), text[start:end])
-        base = start
-        for match in _BREAK.finditer(part):
-            start = base + match.end()
-        lead = _LEAD.match(text[start:end])
-        if lead is None:
-            lead = _SUBJECT_MODAL.match(text[start:end])
-        if lead is not None and lead.end() < end - start:
-            start += lead.end()
+        origin = match.end()
+    last = breaks[-1] if breaks else start
+    if origin is None or origin < last:
+        lead = _LEAD.match(text[last:end]) or _SUBJECT_MODAL.match(text[last:end])
+        if lead is not None and lead.end() < end - last:
+            start = last + lead.end()
+        elif origin is not None and since:
+            start = origin  # a comma inside: 自收到发票，并经审核无误之日起
+        else:
+            start = last
+    else:
+        start = origin
     mark = _MARK.match(text[start:end])
     if mark is not None:
         start += mark.end()
@@ -137,7 +145,7 @@ def anchor_of(text: str, start: int, end: int, low: int, bare: bool = False) -> 
     floor = _window(text, low, start)
     for match in reversed(list(_SINCE.finditer(text, floor, start))):
         if match.end() <= start:
-            place = event_before(text, floor, match.start())
+            place = event_before(text, floor, match.start(), since=True)
             if place is not None and (
                 _POINT.search(text[place[0] : place[1]]) or _FROM.search(text, floor, place[0])
             ):
@@ -180,7 +188,7 @@ def symbolic_dates(text: str) -> list[Date]:
         at = match.start()
         if not re.search(r"(?:之日|之次日|次日|当日|之时|之当日)$", text[max(0, at - 4) : at]):
             continue
-        place = event_before(text, low, at)
+        place = event_before(text, low, at, since=True)
         if place is None:
             continue
         start, end = place
