@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from analyzer.classify.lexicon import contract_cues
 
 SAMPLE = 20_000
@@ -18,8 +20,10 @@ def contract_type(title: str | None, body: str) -> tuple[str, str]:
             if any(word in title for word in cue.title):
                 return cue.type, "contract_type.title"
     sample = body[:SAMPLE]
-    counts = {cue.type: sum(sample.count(word) for word in cue.body) for cue in contract_cues()}
-    best = max(counts, key=lambda type_: counts[type_])
+    counts: Counter[str] = Counter()
+    for cue in contract_cues():
+        counts[cue.type] += sum(sample.count(word) for word in cue.body)
+    best, _ = counts.most_common(1)[0]
     if counts[best] >= MIN_COUNT:
         return best, "contract_type.wording"
     return "other", "contract_type.none"

@@ -116,7 +116,9 @@ def flattened(contract: GoldContract) -> Asked:
         at += len(words)
         place += [at] * (len(line) - lead - len(words) + 1)
         pieces.append(words)
-    return Asked(contract.id, "".join(pieces), _moved(branches(contract.clauses), place.__getitem__))
+    return Asked(
+        contract.id, "".join(pieces), _moved(branches(contract.clauses), place.__getitem__)
+    )
 
 
 def _moved(tree: Sequence[Branch], to: object) -> tuple[Branch, ...]:
@@ -145,7 +147,10 @@ def noisy_pages(contracts: Sequence[GoldContract], pages: int, seed: int) -> Ite
             span = page.source_map.to_output(at, at + 1)
             span = span and page.map.to_output(span.start, span.end)
             span = span and cleaned.map.to_output(span.start, span.end)
-            return None if span is None else span.start
+            if span is None:
+                return None
+            ahead = cleaned.text[span.start : span.start + 8]
+            return span.start + len(ahead) - len(ahead.lstrip())  # indentation is no part of it
 
         tree: list[Branch] = []
         offset = 0

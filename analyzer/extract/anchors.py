@@ -59,9 +59,7 @@ def _window(text: str, low: int, end: int) -> int:
     return stop
 
 
-def event_before(
-    text: str, low: int, end: int, since: bool = False
-) -> tuple[int, int] | None:
+def event_before(text: str, low: int, end: int, since: bool = False) -> tuple[int, int] | None:
     """The place of the event whose wording ends at `end`, or None.
 
     It starts after the last 自 or 从, else after the last comma and the words (应在,
@@ -106,6 +104,7 @@ _BRIDGE: Final = re.compile(
     r"(?:应当|应该|应|须|必须|需|将|可以|可|有权|保证|承诺|同意|均应|方)?(?:立即|"
     r"及时)?(?:[在于]|至|给予|给|为)?)?"
     r"(?:的|之|第一个|最初|头|首个|前)?"
+    r"(?:仍|继续|持续|存续|有效|延续|保留|免费|保修|质保|维护|试运行|试用)*"
     r"(?:不迟于|不晚于|最迟|最晚|不超过|不得超过|不少于|不得少于|不低于|不得低于|至少|至多|"
     r"最多|最长|最短|满|届满|约|共|计|逾|超过|过|连续)*"
     r"[ 　\n]{0,2}$"
@@ -130,9 +129,28 @@ _NO_EVENT: Final = re.compile(
     r"上述|该|下列)$"
     r"|^(?:上述|前述|该|本|其|合理|法定|规定|约定)?(?:期限|时间|期间)|^[甲乙丙丁双][方]$|\d$"
 )
+# An event behind its length: `，自…起计算`; a noun or a second length may stand between.
 _FOLLOWING: Final = re.compile(
-    r"(?:[，,]|[（(]|期限)?(?:即|均|以上)?(?:时间|期限|期间|租期)?(?P<from>自|"
-    r"从)(?P<event>[^。；;，,）)\n]{2,40}?)起(?:计算|起算|算|计|至|到)"
+    r"(?:的[一-龥]{1,10}|[（(][^（()）]{1,20}[)）])?(?:[，,、][^，,。；;\n自从]{0,14}[年月日天时])?"
+    r"(?:[，,]|[（(]|期限)?(?:即|均|以上)?(?:时间|期限|期间|租期)?(?:均|都)?"
+    r"(?P<from>自|从)(?P<event>[^。；;，,）)\n]{2,40}?)(?:之?[后後])?"
+    r"(?:起(?:计算|起算|算|计|至|到|[，,。；;）)]|$)|开始(?:计算|起算|算|计)|(?<=[号日])至)"
+)
+# What follows 起 where the sentence part is complete: `自划款之日起计息，…`.
+_COMPLETE: Final = re.compile(
+    r"(?:[，,]?(?:开始)?(?:计算|起算|计息|计租|算|计)[^，,]{0,6}[，,]|[^，,。；]{1,12}[，,])"
+    r"(?!(?:期限|租期|合同期|有效期)?(?:共|为|计|合计|总计|每)|[一-龥]{0,6}(?:应|须|在|于)|满|"
+    r"[甲乙丙丁双各][方]|[一-龥]{1,5}[方人])"
+)
+# A point in time that a length may run from with 满: `最终验收合格满半年`, `交割日满一年`.
+_FULL: Final = re.compile(r"(?<=[一-龥])(?:届|期)?满[ 　\n]?$")
+_FULL_LENGTH: Final = re.compile(r"满[^，。；,;：:、]{1,8}$")
+_POINT_WORD: Final = re.compile(
+    r"(?:日|合格|完成|完毕|终止|届满|签订|签署|生效|开业|交付|交割|验收|竣工|上线|投产|解除|"
+    r"离职|成立|登记|交房|入住|到货|结束|通过|启用|入职|开工|移交)$"
+)
+_NOTHING_SAID: Final = re.compile(
+    r"[_＿×xX【】\[\]（）() 　年月日号]*[_＿×【(（][_＿×xX【】\[\]（）() 　年月日号]*"
 )
 
 
@@ -140,22 +158,24 @@ def anchor_of(text: str, start: int, end: int, low: int, bare: bool = False) -> 
     """The event the length at `[start, end)` counts from, as written; `low` bounds the search.
 
     Tried in order: `自…起` before it, `…后` or `…之日` right before it, `…前` before
-    it, an event right before it where it binds to one (`bare`), `自…起计算` behind it.
+    it, a point in time with 满, an event right before it where it binds to one
+    (`bare`), `自…起计算` behind it. A blank date is no event.
     """
+    event = _anchor(text, start, end, low, bare)
+    return None if event is None or _NOTHING_SAID.fullmatch(event) else event
+
+
+def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None:
     floor = _window(text, low, start)
-    for match in reversed(list(_SINCE.finditer(text, floor, start))):
-        if match.end() <= start:
-            place = event_before(text, floor, match.start(), since=True)
-            if place is not None and (
-                _POINT.search(text[place[0] : place[1]]) or _FROM.search(text, floor, place[0])
-            ):
-                return text[place[0] : place[1]]
-        break
+    since = _since_before(text, floor, start)
+    if since is not None:
+        return since
     near = text[max(floor, start - 30) : start]
     base = start - len(near)
     for match in reversed(list(_AFTER.finditer(near))):
         if _BRIDGE.match(near[match.end() :]):
-            place = event_before(text, floor, base + match.start())
+            place = event_before(text, _event_floor(text, floor, base + match.start()),
+                                 base + match.start())  # fmt: skip
             return None if place is None else text[place[0] : place[1]]
         break
     match_on = _ON.search(near)
@@ -167,6 +187,11 @@ def anchor_of(text: str, start: int, end: int, low: int, bare: bool = False) -> 
     if match_before is not None:
         place = event_before(text, floor, base + match_before.start())
         return None if place is None else text[place[0] : place[1]]
+    full = _FULL.search(near)
+    if full is not None:
+        place = event_before(text, floor, base + full.start())
+        if place is not None and _POINT_WORD.search(text[place[0] : place[1]]):
+            return text[place[0] : place[1]]
     if bare:
         for lead in reversed(list(_BARE_LEAD.finditer(near))):
             cut = lead.end() if lead[0] in _PREPOSITIONS else lead.start()
@@ -178,6 +203,25 @@ def anchor_of(text: str, start: int, end: int, low: int, bare: bool = False) -> 
     if follow is not None:
         return follow["event"].strip() or None
     return None
+
+
+def _since_before(text: str, floor: int, start: int) -> str | None:
+    """The event of the last `自…起` between `floor` and `start`, where it reaches that far."""
+    for match in reversed(list(_SINCE.finditer(text, floor, start))):
+        place = event_before(text, floor, match.start(), since=True)
+        if place is not None and not _COMPLETE.match(text, match.end(), start):
+            wording = text[place[0] : place[1]]
+            if _POINT.search(wording) or _FROM.search(text, floor, place[0]):
+                return wording
+        break
+    return None
+
+
+def _event_floor(text: str, floor: int, end: int) -> int:
+    """Where the event that ends at `end` may begin: before a length that ends it (`满一年后`)."""
+    if end - floor > 1 or not _FULL_LENGTH.search(text, max(0, end - 12), end):
+        return floor
+    return _window(text, max(0, end - 30), end)
 
 
 def symbolic_dates(text: str) -> list[Date]:

@@ -6,6 +6,8 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from analyzer.clean import gbk
 from analyzer.clean.tables import to_simplified, to_traditional
@@ -21,6 +23,14 @@ _SHIFTED = re.compile(
     r"^(?:（[一二三四五六七八九十\d]{1,3}）|[①-⑩])(?=[\u4e00-\u9fff])", re.MULTILINE
 )
 _TITLE_END = re.compile(r"\s")
+
+
+class Frame(NamedTuple):
+    """What stands before the first contract of a page, before each further one, and after all."""
+
+    head: str
+    between: tuple[str, ...] = ()
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,17 @@ class Page:
     kept: tuple[Span, ...]
     spots: tuple[tuple[Span, Span], ...]
     table: tuple[tuple[str, str], ...]
+    contracts: int = 1
+    """How many contracts the page shows, a truncated one included."""
 
 
-def make_page(contracts: str | Sequence[str], params: NoiseParams) -> Page:
-    """A page made of one or several contract texts; the same parameters make the same page."""
+def make_page(
+    contracts: str | Sequence[str], params: NoiseParams, frame: Frame | None = None
+) -> Page:
+    """A page made of one or several contract texts; the same parameters make the same page.
+
+    `frame` stands in the place of a site's own lines (`params.site` is not used then).
+    """
     rng = random.Random(params.seed)
     texts = [contracts] if isinstance(contracts, str) else list(contracts)
     source = "\n".join(text.strip("\n") for text in texts)
@@ -70,6 +87,13 @@ def make_page(contracts: str | Sequence[str], params: NoiseParams) -> Page:
         cut = rng.randrange(len(text) * 2 // 3, len(text))
         apply([Edit(cut, len(clean), "", "remove", layout.RULE)])
         text, map_ = clean, SourceMap.identity(len(clean))
+    shown = [0]
+    for size in accumulate(len(one.strip("\n")) + 1 for one in texts[:-1]):
+        place = source_map.to_output(size, size + 1)
+        if place is not None:
+            shown.append(place.start)
+    if frame is not None:
+        damage([layout.put(at, one) for at, one in zip(shown[1:], frame.between, strict=False)])
     damage(slips(text, params.edits, rng))
     if params.page_numbers:
         damage(layout.page_numbers(text, rng))
@@ -79,9 +103,13 @@ def make_page(contracts: str | Sequence[str], params: NoiseParams) -> Page:
         damage(layout.flatten(text))
     title = _TITLE_END.split(source.strip(), maxsplit=1)[0][:30]
     head, tail = wrap(params.site, title, rng) if params.site else ("", "")
+    if frame is not None:
+        head, tail = frame.head, frame.tail
+    if frame is not None and params.flatten:
+        head, tail = (apply_edits(one, layout.flatten(one))[0] for one in (head, tail))
     head += (layout.cover(rng) if params.cover else "") + contents
     damage([layout.put(0, head), layout.put(len(text), tail)])
-    return _damaged(text, map_, clean, source, source_map, params, rng)
+    return _damaged(text, map_, clean, source, source_map, params, rng, len(shown))
 
 
 def annotation_table(text: str, size: int, rng: random.Random) -> tuple[tuple[str, str], ...]:
@@ -95,7 +123,7 @@ def annotation_table(text: str, size: int, rng: random.Random) -> tuple[tuple[st
 
 def _damaged(
     before: str, map_: SourceMap, clean: str, source: str, source_map: SourceMap,
-    params: NoiseParams, rng: random.Random,
+    params: NoiseParams, rng: random.Random, contracts: int,
 ) -> Page:  # fmt: skip
     shifts: list[int] = []
     if params.shift:
@@ -117,6 +145,7 @@ def _damaged(
     return Page(
         text=text, clean=clean, source=source, map=whole, source_map=source_map, params=params,
         kept=kept, spots=tuple(_spots(later, whole, text, before)), table=table,
+        contracts=contracts,
     )  # fmt: skip
 
 

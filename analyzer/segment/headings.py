@@ -11,19 +11,41 @@ _JOINTS = frozenset("、和与及的或")
 _LONGEST = 24
 
 
+HAND = "heading_words.txt"
+LEARNT = "heading_learnt.tsv"
+
+
 @cache
-def _vocabulary() -> tuple[frozenset[str], frozenset[str], int]:
-    """Words that can be a heading alone, words that only join them, and the longest length."""
-    path = resources.files("analyzer.resources").joinpath("heading_words.txt")
+def _vocabulary(
+    files: tuple[str, ...] = (HAND, LEARNT),
+) -> tuple[frozenset[str], frozenset[str], int]:
+    """Words that can be a heading alone, words that only join them, and the longest length.
+
+    Of a counted list only the first column is read.
+    """
     alone: set[str] = set()
     joining: set[str] = set()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        words = line.partition("#")[0].split()
-        if words[:1] == ["+"]:
-            joining.update(words[1:])
-        else:
-            alone.update(words)
+    for name in files:
+        text = resources.files("analyzer.resources").joinpath(name).read_text(encoding="utf-8")
+        for line in text.splitlines():
+            words = line.partition("#")[0].split()
+            if words[:1] == ["+"]:
+                joining.update(words[1:])
+            elif name.endswith(".tsv"):
+                alone.update(words[:1])
+            else:
+                alone.update(words)
     return frozenset(alone), frozenset(joining), max(map(len, alone | joining))
+
+
+def joining_words() -> frozenset[str]:
+    """Words too common in running text to make a heading alone."""
+    return _vocabulary()[1]
+
+
+def is_listed_heading(words: str, files: tuple[str, ...]) -> bool:
+    """Whether the words make a heading by these lists alone."""
+    return len(words) in known_sizes(words, files)
 
 
 def plain_words(words: str) -> str:
@@ -38,10 +60,10 @@ def is_known_heading(words: str) -> bool:
     return 2 <= len(plain) <= _LONGEST and len(plain) in known_sizes(plain)
 
 
-def known_sizes(plain: str) -> list[int]:
+def known_sizes(plain: str, files: tuple[str, ...] = (HAND, LEARNT)) -> list[int]:
     """The lengths at which the beginning of the words is a usual heading."""
     plain = plain[:_LONGEST]
-    alone, joining, longest = _vocabulary()
+    alone, joining, longest = _vocabulary(files)
     # reach[i] says how plain[:i] can be read: 1 with joining words only, 2 with a heading word.
     reach = [0] * (len(plain) + 1)
     reach[0] = 1
