@@ -21,7 +21,7 @@ _KEYS = ("目录", "目次", "目 录", "目  录", "目　录", "目　　录",
 # 本合同目录一览, 目录, 目 次; in a sentence (国家物资目录的…) it is no heading. Behind a Chinese
 # character 合同 and 协议 end the title that stands before (某某协议目录).
 _HEADING = re.compile(
-    r"(?:本(?:合同|协议)(?:书)?(?:条款)?|(?<![\u4e00-\u9fff])(?:合同|协议)(?:书)?(?:条款)?)?目\s{0,4}[录次](?:\s*一览)?(?:表)?\s*[:：]?"
+    r"(?:本(?:合同|协议)(?:书)?(?:条款)?|(?<![\u4e00-\u9fff])(?:合同|协议)(?:书)?(?:条款)?|(?<=合同|协议)(?:合同|协议)|(?<=书)(?:合同|协议))?目\s{0,4}[录次](?:\s*一览)?(?:表)?\s*[:：]?"
 )
 _NUMBER = re.compile(
     r"第\s?[一二三四五六七八九十百零\d]{1,4}\s?(?:[编章节条]|部分)"
@@ -149,7 +149,10 @@ def _list_end(folded: str, start: int) -> int | None:
     """Where the list that begins at `start` ends, or None if no body follows it."""
     window = folded[start : start + _WINDOW]
     lined = window[:400].count("\n") >= 3
-    end = _end_in_lines(window) if lined else _end_in_run(window)
+    end = _end_in_lines(window) if lined else None
+    # A list in one run may stand before a body in lines, so the run is tried then too.
+    if end is None:
+        end = _end_in_run(window)
     return None if end is None else start + end
 
 
@@ -178,9 +181,26 @@ def _end_in_lines(window: str) -> int | None:
     if len(listed) < _FEWEST:
         return None
     body = sorted(plain[listed[-1] + 1 :])
-    if sum(_begins(text, body) for text in seen) * 3 < len(listed):
+    end = lines[listed[-1]][0]
+    if sum(_begins(text, body) for text in seen) * 3 < len(listed) and not _in_run(
+        [lines[index][1] for index in listed], window[end:]
+    ):
         return None
-    return lines[listed[-1]][0]
+    return end
+
+
+def _in_run(listed: Sequence[str], body: str) -> bool:
+    """Whether most of the listed headings come again, in order, in a body without lines."""
+    if body.count("\n") > len(listed):
+        return False
+    at = again = 0
+    for text in listed:
+        heading = _LEADER.sub("", text)
+        found = body.find(heading, at) if len(heading) > 2 else -1
+        if found >= 0:
+            at = found + len(heading)
+            again += 1
+    return 2 * again > len(listed)
 
 
 def _begins(text: str, ordered: Sequence[str]) -> bool:

@@ -24,7 +24,8 @@ _DECORATION = (
 _PLACEHOLDER = (
     r"(?:甲|乙|丙)方\s*[::]\s*[Xx×*]{2,}(?![^\s甲乙丙A-Z\d专])"
     r"|20[Xx×]{2}(?![年\dXx×])(?:\s*[./-]\s*[Xx×]{2}){0,2}"
-    r"|(?:编号|日期|时间)\s*[::]\s*[Xx×*]{2,}"
+    r"|(?:合同|协议)?(?:编号|日期|时间)\s*[::]\s*[Xx×*]{2,}(?:-\d{1,9})?"
+    r"|(?:签[订署]|合同)?(?:日期|时间)?\s*[::]?\s*20[Xx×]{2}年[Xx×]{1,2}月[Xx×]{1,2}日"
 )
 _TOKEN = re.compile(rf"(?P<decoration>{_DECORATION})|(?P<placeholder>{_PLACEHOLDER})")
 _STRONG = re.compile(r"COUN?TRACT|RESUME|封面|Contract|CONTRACT|TEMPLATE")

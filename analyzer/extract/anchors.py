@@ -174,8 +174,9 @@ def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None
     base = start - len(near)
     for match in reversed(list(_AFTER.finditer(near))):
         if _BRIDGE.match(near[match.end() :]):
-            place = event_before(text, _event_floor(text, floor, base + match.start()),
-                                 base + match.start())  # fmt: skip
+            cut = base + match.start()
+            apart = "，" in near[match.end() :] or "," in near[match.end() :]
+            place = event_before(text, floor if apart else _event_floor(text, floor, cut), cut)
             return None if place is None else text[place[0] : place[1]]
         break
     match_on = _ON.search(near)

@@ -28,20 +28,17 @@ BEFORE_BEHIND: Final = re.compile(
     rf"{ASIDE}(?:[之以]前|前(?!述|款|期|三|提(?![供出交前])|五|两|后|项|条))"
 )
 
+# Bounds that include the length itself; 超过, 不足 and 满 are conditions, no bounds.
 _AT_LEAST: Final = re.compile(
-    r"(?:不(?:得|应|能|可)?(?:少|低|短|早)于|至少|最少|最低|最短|起码|"
-    r"(?<!不)(?<!不得)(?<!不应)(?<!不能)(?<!不可)(?:超过|超過|逾(?!期)|多于|大于|长于|高于)|"
-    r"超出)"
+    r"(?:不(?:得|应|能|可|宜|会)?(?:少|低|短|早|小)于|至少|最少|最低|最短|起码|不下于)"
     r"(?:应|需|须|应当|提前|提早|在|为|有|达|达到|满|书面|[一-龥]{0,2})?[ 　\n]{0,2}$"
 )
 
 _AT_MOST: Final = re.compile(
-    r"(?:不(?:得|应|能|可|宜)?(?:超过|超過|超|多于|大于|长于|高于|逾|迟于|晚于|超出)|最长|最長|"
-    r"最多|至多|最高|最迟|最晚|少于(?!不)|低于|不足|短于|小于)"
+    r"(?:不(?:得|应|能|可|宜|会)?(?:超过|超過|超|多于|大于|长于|高于|逾|迟于|晚于|超出)|最长|最長|"
+    r"最多|至多|最高|最迟|最晚)"
     r"(?:不得?超过|不超過|为|應為|应为|期限为|可达|在)?[ 　\n]{0,2}$"
 )
-
-_NOT_AT_MOST: Final = re.compile(r"不(?:得|应|能|可)?(?:少|低|短|小|足)于?[^，。；]{0,3}$")
 
 _AHEAD: Final = re.compile(
     r"(?:提前|提早|预先|預先|事先|提 前)(?:[^，。；,;0-9]{0,3}?)[ 　\n]{0,2}$|"
@@ -60,7 +57,7 @@ def relation_of(text: str, start: int, end: int) -> Relation:
         return "at_most"
     ahead = _AHEAD.search(before)
     behind = BEFORE_BEHIND.match(text, end)
-    if _AT_MOST.search(before) and not _NOT_AT_MOST.search(before):
+    if _AT_MOST.search(before):
         latest = re.search(r"(?:最迟|最晚|迟于|晚于)$", before.rstrip())  # 最迟提前30日
         if not (latest and (ahead or behind)):
             return "at_most"

@@ -227,3 +227,24 @@ def test_a_fault_of_the_analyzer_fails_one_file(
     assert result.stderr.count("\n") == 1
     assert "unexpected ZeroDivisionError: oh no; report it" in result.stderr
     assert json.loads(result.stdout)["errors"][0]["code"] == "internal"
+
+
+def test_out_never_replaces_an_input(contract: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(contract)
+    before = contract.read_bytes()
+    for target in (contract, link):
+        result = run(contract, "--format", "json", "--out", target)
+        assert result.exit_code == 2
+        assert "one of the files to read" in result.stderr
+    assert contract.read_bytes() == before
+
+
+def test_out_respects_a_write_protected_file(contract: Path, tmp_path: Path) -> None:
+    target = tmp_path / "kept.json"
+    target.write_text("mine", encoding="utf-8")
+    target.chmod(0o444)
+    result = run(contract, "--out", target)
+    assert result.exit_code == 2
+    assert "write-protected" in result.stderr
+    assert target.read_text(encoding="utf-8") == "mine"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analyzer.labels import Language
+
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 @click.command(
@@ -60,7 +63,7 @@ def analyze(
     mentions; with --out FOLDER or --out FILE.zip it is a file for each table.
     """
     chosen = choose_format(form, out)
-    _check_target(chosen, out)
+    _check_target(chosen, out, files)
     from analyzer.cli.run import Run
 
     run = Run(settings_from(settings_file, ocr, keep, password))
@@ -68,7 +71,7 @@ def analyze(
     click.get_current_context().exit(run.status)
 
 
-def _check_target(form: str, out: Path | None) -> None:
+def _check_target(form: str, out: Path | None, files: tuple[str, ...]) -> None:
     """Refuse, before any work, a place that cannot be written to."""
     if out is None:
         if form in BINARY and sys.stdout.isatty():
@@ -78,3 +81,16 @@ def _check_target(form: str, out: Path | None) -> None:
         raise click.UsageError(f"--out {out} is a folder; name a file in it.")
     if not out.absolute().parent.is_dir():
         raise click.UsageError(f"--out {out}: there is no folder {out.absolute().parent}.")
+    if not out.is_file():
+        return
+    if any(_same_file(out, name) for name in files):
+        raise click.UsageError(f"--out {out} is one of the files to read; name another.")
+    if not out.stat().st_mode & WRITABLE:
+        raise click.UsageError(f"--out {out} is write-protected; name another file.")
+
+
+def _same_file(out: Path, name: str) -> bool:
+    try:
+        return out.samefile(name)
+    except OSError:  # there is no such file to read, which is told in its turn
+        return False
