@@ -29,8 +29,8 @@ _REFERENCE = re.compile(
     rf"\s*(?:第\s*(?:{_HAN_NUMBER}{{1,7}}|\d{{1,3}})\s*[条條章节節款项項]|\d{{1,3}}(?:[.．]\d{{1,3}}){{1,4}})"
     rf"\s*(?:[条條款项項])?\s*(?:的|之|规定|規定|约定|約定|所|中|及|和|与|與|或|至|、|，|,|第|项下|条款|款)"
 )
-# `甲方：`, `开户行:`; a label has at most ten signs and none of a sentence's.
-LABEL = re.compile(r"\s*[\w（）()“”\s]{1,14}(?:：|:(?![\d/]))")
+# `甲方：`, `开户行:`; a label has two to some ten signs and none of a sentence's.
+LABEL = re.compile(r"\s*[\w（）()“”\s]{2,14}(?:：|:(?![\d/]))")
 _TERMINAL = "。；！？;!?：:…"
 _CLOSERS = "”’\"')）】》〉」』]"
 _CONTINUES = "，、,（(“‘《〈【「『－—"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.clean import annotations as pinyin
-from analyzer.clean import boilerplate, characters, furniture, garble, paragraphs
+from analyzer.clean import boilerplate, characters, furniture, garble, page_numbers, paragraphs
 from analyzer.clean import script as scripts
 from analyzer.read.reading import Reading
 from analyzer.records import Removed, Repair, Script, Span
@@ -100,6 +100,8 @@ def clean(reading: Reading, keep: Iterable[str] = ()) -> Cleaned:
     ledger.apply(pinyin.find(ledger.text))
     conversions, script = scripts.find(ledger.text)
     ledger.apply(conversions)
+    if not reading.lines:
+        ledger.apply(page_numbers.find(ledger.text))
     ledger.apply(boilerplate.find(ledger.text))
     if not reading.lines:
         ledger.apply(paragraphs.find_plain(ledger.text))

@@ -31,7 +31,8 @@ _SAME = 0.7  # ems by which left edges of one paragraph differ
 _DEEPEST_HANGING = 8.0
 _LOOSE = 1.45  # times the usual distance of lines: a gap between paragraphs
 _OTHER_SIZE = 0.15
-_NO_START = tuple("，。、；：！？）》”")
+_NO_START = frozenset("，。、；：！？）》”’】」』％,.:;!?)]}%")
+_OPENS = frozenset("（《“‘【「『([{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +170,19 @@ def _full(line: Line, column: _Column, following: str) -> bool:
 
 
 def _first_width(text: str) -> float:
-    """The width in ems of what cannot be divided at the start of a text."""
-    width = 0.0
-    for number, char in enumerate(text[:40]):
-        if is_wide(char):
-            if width:
-                return width
-            # A Han character, and the punctuation after it that may not begin a line.
-            return 2.0 if text[number + 1 : number + 2] in _NO_START else 1.0
-        if char == " ":
+    """The width in ems of what cannot be divided at the start of a text.
+
+    A line may be divided before and after a Han character, not before closing
+    punctuation, nor after an opening bracket, nor inside a Latin run: the rules of
+    UAX 14 that matter here.
+    """
+    width, before = 0.0, ""
+    for char in text[:60]:
+        divisible = is_wide(char) or is_wide(before or "x")
+        if char == " " or (before and divisible and char not in _NO_START and before not in _OPENS):
             return width
-        width += 0.5
+        width += 1.0 if is_wide(char) else 0.5
+        before = char
     return width
 
 

@@ -1,7 +1,7 @@
 """Shares: `50%`, `百分之十二点五`, `5‰`, `20%-30%`, `九折`, `____%`, `三分之二`, `3个百分点`.
 
 Values are fractions of one. What the share is taken of, how often it accrues and what
-it is for are read by `analyzer.extract.shares`.
+it is for are read by `analyzer.extract.shares` and `share_roles`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from decimal import Decimal
 from typing import Final
 
 from analyzer.extract.quantities import GAP, RANGE, Quantity, quantities
-from analyzer.extract.shares import base_of, per_of, role_of
+from analyzer.extract.share_roles import is_listed, role_of
+from analyzer.extract.shares import STOP, base_of, is_bound, per_of
 from analyzer.numerals import DIGIT, HAN, NUMBER, parse, tidy
-from analyzer.records import Percentage, PercentageKind
+from analyzer.records import Percentage, PercentageKind, PercentageRole
 
 _SCALES: Final = {
     "%": Decimal("0.01"), "％": Decimal("0.01"), "﹪": Decimal("0.01"),
@@ -100,20 +101,37 @@ def read(text: str, numbers: Sequence[Quantity]) -> list[Percentage]:
     for index, share in enumerate(merged):
         low = merged[index - 1].end if index else 0
         high = merged[index + 1].start if index + 1 < len(merged) else len(text)
-        per = per_of(text, low, share.start, share.end)
-        found.append(
-            Percentage(
-                text=text[share.start : share.end], start=share.start, end=share.end,
-                rule=share.rule, kind=share.kind,
-                value=None if share.ranged else _tidy(share.value),
-                min=_tidy(share.value) if share.ranged else None,
-                max=_tidy(share.until) if share.ranged else None,
-                blank=share.blank, base=base_of(text, low, share.start, share.end),
-                per=per,
-                role=role_of(text, low, share.start, share.end, high, share.kind, share.rule),
-            )
-        )  # fmt: skip
+        found.append(_record(text, share, low, high, found[-1] if found else None))
     return found
+
+
+def _record(
+    text: str, share: _Share, low: int, high: int, previous: Percentage | None
+) -> Percentage:
+    """The record of a share; a later one of a list means what the first does."""
+    start, end = share.start, share.end
+    base: str | None
+    per: str | None
+    role: PercentageRole
+    if previous is not None and is_listed(text, low, start):
+        base, per, role = previous.base, previous.per, previous.role
+    else:
+        bound = is_bound(text, low, start, end)
+        # Points are added to a rate, they are no part of it.
+        base = None if share.kind == "percentage_point" else base_of(text, low, start, end)
+        per = per_of(text, low, start, end, bound)
+        same = previous is not None and STOP.search(text, low, start) is None
+        role = "discount" if share.rule == "share.cut" else role_of(
+            text, start, end, high, bound=bound, base=base,
+            previous=previous.role if previous is not None and same else None,
+        )  # fmt: skip
+    return Percentage(
+        text=text[start:end], start=start, end=end, rule=share.rule, kind=share.kind,
+        value=None if share.ranged else _tidy(share.value),
+        min=_tidy(share.value) if share.ranged else None,
+        max=_tidy(share.until) if share.ranged else None,
+        blank=share.blank, base=base, per=per, role=role,
+    )  # fmt: skip
 
 
 def _tidy(value: Decimal | None) -> Decimal | None:

@@ -1,15 +1,11 @@
-"""What a share is taken of, how often it accrues and what it is for."""
+"""What a share is taken of, how often it accrues, and whether it is a limit."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
-from typing import Final, cast
+from typing import Final
 
-from analyzer.records import PercentageKind, PercentageRole
-
-_STOP: Final = re.compile(r"[。；;！？\n]")
+STOP: Final = re.compile(r"[。；;！？\n]")
 _REACH: Final = 48
 
 # Words between a base and its share that belong to neither.
@@ -38,9 +34,9 @@ _CUTS: Final = re.compile(
     r"|达到|达(?!成)|超过|超出|不低于|低于|高于|不足|等于|相当于|小于|大于|不超过|不少于|"
     r"不得少于|少于|至(?!少|多)|将|从(?!业)|计算|核减|提供|增加|减少|扣(?!除)|处(?!理)|罚(?!款|"
     r"金|息)|留(?!存)|存入"
-    r"|乘以|除以|包括|视为|(?<![存现内实所])在(?!建|线|职)|并(?!购)|且|比(?!例|率)|由|可(?!转)|"
+    r"|乘以|除以|包括|视为|(?<![存现内实所])在(?!建|线|职)|并(?!购)|且|比(?!例|率)|由|(?<![许认])可(?!转)|"
     r"须|必须|应当|应该|应(?=按|向|将|以|支|缴纳|为|在|扣|退|偿|赔|承|给|由|另|加|再|一次|分)|"
-    r"需(?=按|向|支|要)|另|再|均|各(?=占|支|承))"
+    r"需(?=按|向|支|要)|另|再|(?<!平)均|各(?=占|支|承))"
 )
 # Nouns of which a share is taken.
 _HEAD: Final = re.compile(
@@ -57,19 +53,35 @@ _HEAD: Final = re.compile(
     r"数)$"
 )
 _RATE: Final = re.compile(
-    r"(?P<rate>(?:贷款|借款|逾期|罚息|同期|增值税|企业所得税|所得税|个人所得税|印花税|适用|"
-    r"固定|浮动|综合|基准|年化|月|年|日|执行|违约)*(?:利率|税率|年息|月息|日息|费率|利息率|"
-    r"罚息率|年化收益率|收益率|回报率))"
+    r"(?P<rate>(?:合同|约定|贷款|借款|逾期|罚息|同期|增值税|企业所得税|所得税|个人所得税|印花税|"
+    r"固定|浮动|综合|基准|年化|月|年|日|违约)*(?:利率|税率|征收率|年率|年息|月息|日息|"
+    r"费率|利息率|罚息率|年化收益率|收益率|回报率))"
     r"(?:（[^（）]{0,8}）)?(?:按|以|为|是|定为|约为|暂定为|固定为|[:：])?(?:年|月|"
     r"日)?(?:不超过|不低于|不高于)?[ 　]?$"
 )
 _AS_BASE: Final = re.compile(r"以(?P<base>[^，。；,;]{2,30}?)(?:作?为|做)(?:计算)?基[数準准]")
 _OF_BEHIND: Final = re.compile(
-    r"[ 　]?的?(?P<base>(?:目标公司|公司|合营公司|标的公司|项目公司)?的?(?:股权|股份|股票|"
-    r"出资额|出资|份额|权益|产权|财产份额|所有权|表决权))"
+    r"[ 　]?(?:(?:及|或)?以上)?的?(?P<base>(?:目标公司|公司|合营公司|标的公司|项目公司)?的?(?:股权|"
+    r"股份|股票|出资额|出资|份额|权益|产权|财产份额|所有权|表决权)"
+    r"|(?:合同|工程|房屋)?(?:货款|价款|房款|工程款)(?![项]))"
+)
+# A rate that has its number before it: `按13%的税率`.
+_RATE_BEHIND: Final = re.compile(
+    r"[ 　]?的?(?P<base>(?:增值税|所得税|贷款|借款|优惠)?(?:税率|征收率|年利率|月利率|日利率|利率|费率|年息))"
+)
+# A base said first: `在上一年度基础上递增`, `按合同利率加收`, `超出部分按`.
+_ON_TOP: Final = re.compile(
+    r"(?:在|以)(?P<base>[^，。；,;在以]{2,20}?)的?(?:基础上|之上)(?:每年|再|逐年|各)?"
+    r"(?:递增|上浮|上调|下调|下浮|增加|提高|降低|递减|增长|加收|加|上涨)?(?:不超过|不低于)?$"
+)
+_PLUS: Final = re.compile(
+    r"按照?(?P<base>[^，。；,;按]{2,16}?[率价款额费金])(?:基础上)?(?:加收|上浮|下浮|加计|增收|多付|加付|加价)$"
+)
+_PART_OF: Final = re.compile(
+    r"(?P<base>(?:超出|超过|逾期|不足|剩余|未付|超额|其余|溢价)部分)(?:的[一-龥]{1,4})?(?:再|则|均)?按照?$"
 )
 
-_ACCRUAL: Final = re.compile(
+ACCRUAL: Final = re.compile(
     r"每(?P<late>(?:再)?(?:逾期|延迟|迟延|拖延|延期|超期|超过|超|提前|迟交|迟到|延误|误期|推迟|"
     r"滞后|耽误|拖欠|迟|延|晚|逾|拖|误|欠|拖后)[^，。；,;0-9]{0,8}?)?(?:整|满)?(?:一|1|１|"
     r"壹)?[个個]?(?P<unit>自然日|日历天|工作日|日|天|周|星期|月|季度|季|年)(?!租|均)"
@@ -109,10 +121,10 @@ def _unit(match: re.Match[str]) -> str:
     return _UNIT.get(unit, unit)
 
 
-def _start(text: str, low: int, start: int, reach: int = _REACH) -> int:
+def sentence_start(text: str, start: int, reach: int = _REACH) -> int:
     """Where the sentence part before `start` begins."""
     stop = floor = max(0, start - reach)
-    for match in _STOP.finditer(text, floor, start):
+    for match in STOP.finditer(text, floor, start):
         stop = match.end()
     return stop
 
@@ -123,27 +135,38 @@ def base_of(text: str, low: int, start: int, end: int) -> str | None:
     Tried in order: a rate that has its number (`年利率`), the noun before the share
     (`合同总金额的`), `以…为基数`, and what is owned behind it (`的股权`).
     """
-    floor = max(_start(text, low, start), low)
+    floor = max(sentence_start(text, start), low)
     lead = text[floor:start]
     comma = max(lead.rfind("，"), lead.rfind(","))
     near = lead[comma + 1 :]
     rate = _RATE.search(near)
     if rate is not None:
         return rate["rate"]
+    named_behind = _RATE_BEHIND.match(text, end)
+    if named_behind is not None:
+        return named_behind["base"]
+    for pattern in (_ON_TOP, _PLUS, _PART_OF):
+        said = pattern.search(near)
+        if said is not None:
+            return said["base"]
     bridge = _BRIDGE.search(near)
-    explicit = bridge is not None and ("的" in bridge[0] or "之" in bridge[0])
+    explicit = bridge is not None and _OF.match(bridge[0]) is not None
     noun = near[: bridge.start()] if bridge is not None else near
     noun = _unbracketed(noun)
     base = _noun(noun, explicit)
     if base is not None:
         return base
-    named: list[str] = _AS_BASE.findall(text, _start(text, low, start, 80), start)
+    named: list[str] = _AS_BASE.findall(text, sentence_start(text, start, 80), start)
     if named:
         return named[-1]
     behind = _OF_BEHIND.match(text, end)
     if behind is not None:
         return behind["base"].lstrip("的")
     return None
+
+
+# The 的 that makes the noun before it a base, not one with a verb behind (`逾期支付的按日`).
+_OF: Final = re.compile(r"[的之](?![ 　]*(?:每|按|以|日))")
 
 
 def _unbracketed(noun: str) -> str:
@@ -154,6 +177,7 @@ def _unbracketed(noun: str) -> str:
 def _noun(noun: str, explicit: bool) -> str | None:
     """The noun phrase at the end of `noun`, cut at the verb that takes it."""
     noun = re.split(r"[：:、（(“”\"）)]", noun)[-1]
+    noun = _LENGTH.split(noun)[-1]
     noun = re.split(r"[ 　\n_＿││×]|[\d０-９][．.、)）]", noun)[-1]
     head = _HEAD.search(noun)
     if head is None and not explicit:
@@ -163,6 +187,8 @@ def _noun(noun: str, explicit: bool) -> str | None:
     for match in _CUTS.finditer(noun, 0, max(limit, 0)):
         if match["verb"] is not None:
             after = noun[match.end() : match.end() + 1]
+            if _COMPOUND.match(noun, match.start()):
+                continue  # 结算价款, 转让价款: the verb names the sum
             if after in ("的", "之") or _PARTICIPLE.search(noun, 0, match.start()):
                 continue  # 未支付金额, 已交付货物: the verb is part of the noun
             if _DUE.search(noun, 0, match.start()) and _SUM.match(noun, match.end()):
@@ -176,6 +202,13 @@ def _noun(noun: str, explicit: bool) -> str | None:
     return base if 1 < len(base) <= 24 else None
 
 
+# A length of time before the noun is no part of it: `前十二个月平均工资`.
+_LENGTH: Final = re.compile(
+    r"[0-9０-９一二三四五六七八九十两百]{1,4}[个個]?(?:年|月|日|天|季度|工作日)[内后前]?的?(?!期|以|利|息|租)"
+)
+_COMPOUND: Final = re.compile(
+    r"(?:结算|转让|受让|认缴|认购|提取|预付|补偿|赔偿|承担)(?=总?(?:价款|价格|价|款|额|金)(?!项|给)|出资|费用)"
+)
 _PARTICIPLE: Final = re.compile(
     r"(?:未|已|已经|尚未|所|实际|逾期|到期|迟延|延迟|延期|拖延|欠|累计|待|约定|未按期|按期|"
     r"当期|本期|未按约|提前|如期|按时)$"
@@ -183,7 +216,7 @@ _PARTICIPLE: Final = re.compile(
 _DUE: Final = re.compile(r"(?:应|应当|须|需|拟)$")
 _SUM: Final = re.compile("金额|款|价款|费|部分|部份|租金|而未|未|数额|总额|资金|货物|货款")
 _STRIP: Final = re.compile(
-    r"^(?:的|之|该|其(?![他它余])|这一|此(?!次|批)|上述(?=.{4})|了|人民币|违约方|守约方)+"
+    r"^(?:的|之|其(?![他它余])|每(?:个)?(?:年度?|月|季度|日|天)(?=.{2})|这一|此(?!次|批)|上述(?=.{4})|了|人民币|违约方|守约方)+"
 )
 # What a rate names when no 的 joins it: a payment itself, not what it is taken of.
 _ITSELF: Final = re.compile(
@@ -193,12 +226,39 @@ _ITSELF: Final = re.compile(
 )
 
 
-def per_of(text: str, low: int, start: int, end: int) -> str | None:
-    """日, 月, 年 … where the share accrues or recurs, else None."""
+# A share that bounds something: `最高不超过合同总价的5%`, `以合同价的5%为限`, `超过15%`.
+_BOUND: Final = re.compile(
+    r"(?:不(?:得|应|能|可|宜|会)?(?:超过|高于|低于|少于|超出|大于|小于|多于|足)|最高(?:为|至)?|上限为?|"
+    r"封顶为?|最低为?|至少|最多|不满)(?P<noun>[^，。；,;：:\n]{0,24})$"
+)
+_CONDITION: Final = re.compile(
+    r"(?:超过|超出|达到|达|低于|高于|大于|小于|少于|多于)(?P<noun>[^，。；,;：:\n]{0,14})$"
+)
+_LIMIT_BEHIND: Final = re.compile(
+    r"[ 　]?(?:为|作为)?(?:最高|最低)?(?:[上下]?限(?![期制定])|封顶|及以[上下]|或?以[上下](?!浮)|以内)"
+)
+_PAYS: Final = re.compile(r"支付|付给|违约金|滞纳金|按|收取|承担|赔偿|缴纳|的，?")
+
+
+def is_bound(text: str, low: int, start: int, end: int) -> bool:
+    """Whether the share is a limit or a condition, not something that is paid."""
+    floor = max(sentence_start(text, start), low)
+    if text[start] == "±" or _LIMIT_BEHIND.match(text, end):
+        return True
+    lead = text[floor:start]
+    bound = _BOUND.search(lead)
+    if bound is not None:
+        return True
+    condition = _CONDITION.search(lead)
+    return condition is not None and not _PAYS.search(condition["noun"].rstrip("的"))
+
+
+def per_of(text: str, low: int, start: int, end: int, bound: bool = False) -> str | None:
+    """日, 月, 年 … where the share accrues or recurs, else None; a limit is not per day."""
     behind = _PER_BEHIND.match(text, end)
     if behind is not None and behind[0].strip()[0] in "/／每":
         return _unit(behind)
-    floor = _start(text, low, start, 70)
+    floor = sentence_start(text, start, 70)
     lead = text[max(floor, low) : start]
     match = _PER_BARE.search(lead)
     if match is not None:
@@ -206,7 +266,14 @@ def per_of(text: str, low: int, start: int, end: int) -> str | None:
     match = _PER_RATE.search(lead)
     if match is not None:
         return _unit(match)
-    for match in reversed(list(_ACCRUAL.finditer(text, floor, start))):
+    rate = _RATE_BEHIND.match(text, end)
+    if rate is not None and rate["base"][-3:-2] in ("年", "月", "日"):
+        return rate["base"][-3]
+    if bound:
+        comma = max(lead.rfind("，"), lead.rfind(","))
+        floor = max(floor, low, start - len(lead) + comma + 1)
+        lead = text[floor:start]
+    for match in reversed(list(ACCRUAL.finditer(text, floor, start))):
         if match.end() > low or re.fullmatch(r"[^，。；,;]{0,6}", text[low:start]):
             return _unit(match)
     match = _PER_NEAR.search(lead)
@@ -217,62 +284,3 @@ def per_of(text: str, low: int, start: int, end: int) -> str | None:
         if match is not None:
             return _unit(match)
     return None
-
-
-@cache
-def _roles() -> tuple[tuple[PercentageRole, re.Pattern[str], re.Pattern[str]], ...]:
-    """The words that tell a role, behind a share and before it, from the resource."""
-    rows = []
-    table = files("analyzer.resources").joinpath("share_roles.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            role, behind, before = line.split("\t")
-            rows.append((cast("PercentageRole", role), re.compile(behind), re.compile(before)))
-    return tuple(rows)
-
-
-def role_of(
-    text: str, low: int, start: int, end: int, high: int, kind: PercentageKind, rule: str
-) -> PercentageRole:
-    """What the share is for: the nearest telling word of its sentence decides.
-
-    A word right behind (`5%的违约金`) speaks louder than one before.
-    """
-    if rule == "share.cut":
-        return "discount"
-    floor = _start(text, low, start, 70)
-    stop = _STOP.search(text, end, end + 30)
-    ceiling = min(high, len(text) if stop is None else stop.start(), end + 30)
-    behind = text[end:ceiling]
-    lead = text[floor:start]
-    segment = re.split("[，,]", behind, maxsplit=1)[0]
-    if _FINE.search(segment) and not _EARNEST.match(segment):
-        return "penalty"
-    best: tuple[int, PercentageRole] | None = None
-    for role, after, before in _roles():
-        match = after.match(behind)
-        if match is not None:
-            return role
-        place = -1
-        for hit in before.finditer(lead):
-            place = hit.end()
-        if place >= 0 and (best is None or len(lead) - place < best[0]):
-            best = (len(lead) - place, role)
-    late = any(hit["late"] for hit in _ACCRUAL.finditer(lead))
-    if late and (best is None or best[1] in ("payment_share", "threshold", "penalty")):
-        return "penalty"
-    if best is not None:
-        if best[1] == "threshold" and _FINE.search(lead):
-            return "penalty"
-        return best[1]
-    if re.search(r"占[^，。；]{0,10}$", lead) and kind == "percentage":
-        return "ownership"
-    if re.search(r"(?:合同|工程)?总?(?:价|价款|金额|款)的?[ 　]*$", lead) and re.match(
-        r"(?:[（(][^）)]{0,12}[)）])?[，,]?(?:计|共计|即|合计|人民币|[¥￥])", behind
-    ):
-        return "payment_share"
-    return "other"
-
-
-_FINE: Final = re.compile("违约金|滞纳金|罚金|罚款|赔偿金|罚息|违约责任")
-_EARNEST: Final = re.compile(r"的?(?:作为)?[一-龥]{0,4}(?:定金|保证金|押金)")

@@ -11,9 +11,13 @@ _HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U000200
 def is_wide(char: str) -> bool:
     """Whether a character takes a full square: Han characters, kana, full-width forms.
 
-    Quotation marks and dashes of ambiguous width count as wide, as Chinese fonts set them.
+    Quotation marks and dashes of ambiguous width count as wide, as Chinese fonts set
+    them; letters of that class (the tone-marked ones of pinyin) are set as Latin.
     """
-    return not char.isascii() and unicodedata.east_asian_width(char) in "WFA"
+    if char.isascii():
+        return False
+    width = unicodedata.east_asian_width(char)
+    return width in "WF" or (width == "A" and not char.isalpha())
 
 
 def is_han(char: str) -> bool:

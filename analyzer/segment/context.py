@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analyzer.segment.counting import ordinal
 from analyzer.segment.headings import is_known_heading
 from analyzer.segment.markers import GLUED_BEFORE, GLUED_BEHIND, Candidate, Style
 
@@ -35,6 +36,7 @@ _AFTER = {
     **dict.fromkeys("_＿", "blank"),
     **dict.fromkeys("%％‰℃°", "unit"),
 }
+_NUMERAL_BEFORE = re.compile(r"[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3} ?$")
 _SPACES = " \t\u3000\xa0\u2002\u2003"
 _REFERENCE_BEFORE = re.compile(
     r"(?:合同书?|协议书?|合约|契约|违反|规定|约定|办法|规则|章程|条例|执行|履行|适用|符合|发生|属于"
@@ -76,6 +78,10 @@ def before_class(text: str, candidate: Candidate, floor: int) -> str:
     if candidate.glued & GLUED_BEFORE:
         return "digit"
     char = text[start - 1]
+    if candidate.style is Style.ANNEX and _is_han(char):
+        return "line"  # glued to a signature block: only such are candidates
+    if candidate.style in _BRACKETED and _said_twice(text, candidate):
+        return "reference"
     name = _BEFORE.get(char)
     if name == "space":
         at = start - 1
@@ -93,6 +99,12 @@ def before_class(text: str, candidate: Candidate, floor: int) -> str:
             return "figure"
         return "latin" if char.isalnum() else "other"
     return _after_words(text, candidate, floor)
+
+
+def _said_twice(text: str, candidate: Candidate) -> bool:
+    """Whether the number in brackets repeats the numeral before it: 五(5)年, 叁（3）份."""
+    found = _NUMERAL_BEFORE.search(text, max(0, candidate.start - 4), candidate.start)
+    return found is not None and ordinal(found.group().strip()) == candidate.values[-1]
 
 
 def _after_words(text: str, candidate: Candidate, floor: int) -> str:

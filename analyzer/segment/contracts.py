@@ -20,17 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CUE = re.compile(
-    r"(?:盖章|签章|公章|签字|签名)[ \u3000]*[)）：:_＿]|签[订约署]日期[ \u3000]*[：:_＿]|无正文"
+    r"(?:盖章|签章|公章|签字|签名)[ \u3000]*[)）：:_＿]|签[订约署](?:日期|时间|地[点址])[ \u3000]*[：:_＿]|无正文"
     r"|(?:^|(?<=[\n。]))附[件录表]"
     r"|(?:合同|协议)书?(?=[ \u3000]*\n|(?:合同)?编号|[（(]?[甲出发委买卖贷借转]方)"
 )
 _ANNEX_PLACE = re.compile(r"(?:^|[\n。；;_＿日）)：:])[ \t\u3000]*(?=附[件录表])")
+_GLUED_ANNEX = re.compile(r"(?<=[一-鿿\d])附[件录表][一二三四五六七八九十\d]{1,2}[：: \u3000]")
+_SIGNING = re.compile(r"(?:盖章|签章|公章|签字|签名)[ \u3000]*[)）：:_＿]|签[订约署](?:日期|时间|地[点址])")
+_BLOCK_REACH = 200
 _BARE_ANNEX = re.compile(r"附[件录表][ \t\u3000]*(?![ \u3000]*[一二三四五六七八九十0-9０-９])")
 _ANNEX_LINE = re.compile(r"附[件录表][ \t\u3000]*[：:]?[ \t\u3000]*\n")
 _LEAST_ANNEX = 80
 _CUE_REACH = 1200
 _LONG_LINES = 250
+_RUN_ON = 1000
 _SENTENCE = re.compile(r"[。；;]")
+_CONTENTS_HEAD = re.compile(r"目[ \u3000]{0,6}[录次]")
 _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]")
 _LONGEST_ENTRY = 48
 _LEAST_ENTRIES = 4
@@ -55,15 +60,33 @@ def decode(text: str, weights: Weights) -> list[Opened]:
 
 def score_candidates(text: str, weights: Weights) -> Iterator[Scored]:
     """Each candidate with the gain of its context and the sign of a new text before it."""
-    lined = is_lined(text)
+    lines = Lines(text)
     for candidate, floor, cue in possible(text):
-        yield Scored(candidate, gain(text, candidate, floor, lined, weights), cue)
+        kept = lines.kept(candidate.start)
+        yield Scored(candidate, gain(text, candidate, floor, kept, weights), cue)
 
 
-def is_lined(text: str) -> bool:
-    """Whether the text keeps its line breaks."""
-    breaks = text.count("\n", 0, -1)
-    return breaks > 1 and len(text) / breaks < _LONG_LINES
+class Lines:
+    """Tells of ascending offsets of a text whether the lines around them are kept.
+
+    A page may hold both: a contents list with its lines, and a contract run on in one.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._low = self._high = 0
+        breaks = text.count("\n", 0, -1)
+        self._any = breaks > 1 and len(text) / breaks < _LONG_LINES
+
+    def kept(self, at: int) -> bool:
+        """Whether the line at this offset, not below the last one asked, is no run-on."""
+        if not self._any:
+            return False
+        while at >= self._high:
+            self._low = self._high
+            stop = self._text.find("\n", self._low)
+            self._high = stop + 1 if stop >= 0 else len(self._text) + 1
+        return self._high - self._low < _RUN_ON
 
 
 def possible(text: str) -> Iterator[tuple[Candidate, int, int]]:
@@ -93,12 +116,24 @@ def possible(text: str) -> Iterator[tuple[Candidate, int, int]]:
 def _annexes(text: str) -> frozenset[int]:
     """Where annexes may begin: a mention of one that wording follows, not a list of them."""
     places = [found.end() for found in _ANNEX_PLACE.finditer(text)]
+    places += [
+        found.start()
+        for found in _GLUED_ANNEX.finditer(text)
+        if _signed_before(text, found.start())
+    ]
+    places.sort()
     return frozenset(
         place
         for place, after in pairwise([*places, len(text)])
         if after - place >= _LEAST_ANNEX
         and not (_BARE_ANNEX.match(text, place) and not _ANNEX_LINE.match(text, place))
     )
+
+
+def _signed_before(text: str, at: int) -> bool:
+    """Whether a signature block runs up to this offset."""
+    window = text[max(0, at - _BLOCK_REACH) : at]
+    return _SIGNING.search(_SENTENCE.split(window)[-1]) is not None
 
 
 def _assemble(text: str, opened: Sequence[Opened]) -> list[Contract]:
@@ -214,20 +249,18 @@ def contents_size(text: str, markers: Sequence[Opened]) -> int:
         ):
             break
         size += 1
-    # The last entry runs on into what stands between the list and the body.
-    size = next(
-        (
-            index
-            for index in range(_LEAST_ENTRIES, min(size + 2, len(markers)))
-            if markers[index].depth == 0 and markers[index].candidate.values[-1] == 1
-        ),
-        0,
-    )
-    if not size:
-        return 0
-    later = {_key(text, marker.candidate) for marker in markers[size:]}
-    known = sum(_key(text, marker.candidate) in later for marker in markers[:size])
-    return size if known >= 0.6 * size else 0
+    # The last entry runs on into what stands between the list and the body. A list may
+    # begin anew inside (parts, several contracts): the longest that comes back counts.
+    first = markers[0].candidate.start if markers else 0
+    headed = _CONTENTS_HEAD.search(text, max(0, first - 30), first) is not None
+    for index in range(min(size + 1, len(markers) - 1), _LEAST_ENTRIES - 1, -1):
+        if markers[index].depth or markers[index].candidate.values[-1] != 1:
+            continue
+        later = {_key(text, marker.candidate) for marker in markers[index:]}
+        known = sum(_key(text, marker.candidate) in later for marker in markers[:index])
+        if known >= (0.25 if headed else 0.6) * index:
+            return index
+    return 0
 
 
 def _key(text: str, candidate: Candidate) -> str:

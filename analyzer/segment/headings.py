@@ -64,22 +64,23 @@ def known_sizes(plain: str, files: tuple[str, ...] = (HAND, LEARNT)) -> list[int
     """The lengths at which the beginning of the words is a usual heading."""
     plain = plain[:_LONGEST]
     alone, joining, longest = _vocabulary(files)
-    # reach[i] says how plain[:i] can be read: 1 with joining words only, 2 with a heading word.
+    # reach[i] says how plain[:i] can be read: 1 with joining words only, 2 with a heading
+    # word; 3 is 2 where the last step was a word, so that the heading may end there.
     reach = [0] * (len(plain) + 1)
     reach[0] = 1
     for at in range(len(plain)):
-        if not reach[at]:
+        so_far = min(reach[at], 2)
+        if not so_far:
             continue
         if plain[at] in _JOINTS and at:
-            reach[at + 1] = max(reach[at + 1], reach[at])
+            reach[at + 1] = max(reach[at + 1], so_far)
         for size in range(2, min(longest, len(plain) - at) + 1):
             piece = plain[at : at + size]
             if piece in alone:
-                reach[at + size] = 2
-            elif piece in joining and reach[at + size] < reach[at]:
-                reach[at + size] = reach[at]
-    ends = range(2, len(plain) + 1)
-    return [at for at in ends if reach[at] == 2 and plain[at - 1] not in _JOINTS]
+                reach[at + size] = 3
+            elif piece in joining:
+                reach[at + size] = max(reach[at + size], so_far if so_far == 1 else 3)
+    return [at for at in range(2, len(plain) + 1) if reach[at] == 3]
 
 
 _SENTENCE = re.compile(r"[，,。；;！？!?_＿…]")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.evaluate.segmentation import BOX_DRAWING, LINE_START, is_development, sample
 from analyzer.segment.context import features
-from analyzer.segment.contracts import is_lined, possible
+from analyzer.segment.contracts import Lines, possible
 from analyzer.segment.decode import (
     EMPTY_MEMORY,
     Decoder,
@@ -88,10 +88,10 @@ def lesson(name: str, document: str, lines: bool) -> Lesson:
     """What a document teaches, with or without its line breaks."""
     given = sample(name, document, lines)
     text = given.text
-    lined = is_lined(text)
+    kept = Lines(text)
     rows = []
     for candidate, floor, cue in possible(text):
-        before, after, within = features(text, candidate, floor, lined)
+        before, after, within = features(text, candidate, floor, kept.kept(candidate.start))
         names = [f"before.{before}", f"after.{after}", f"style.{candidate.style.name}"]
         if within:
             names.append(f"line.{within}")

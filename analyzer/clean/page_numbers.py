@@ -1,0 +1,110 @@
+"""Page numbers in text that has no pages any more: `3` or `3 / 16` where a page once ended.
+
+A number counts as one of a page only in a sequence that begins at one (or two) and
+rises by one, so that no quantity, date or clause number is taken for it. Numbers alone on
+a line need three of a kind, and the text between two of them to be as long as part of a
+page; `3 / 16` needs the same total throughout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from analyzer.clean.breaks import starts_item
+from analyzer.sourcemap import Edit
+
+RULE = "page_number"
+_DIGIT = "[0-9０-９]"
+_LINE = re.compile(rf"^[ \t]*-?[ \t]*({_DIGIT}{{1,3}})[ \t]*-?[ \t]*$", re.MULTILINE)
+_TOTAL = re.compile(
+    rf"(?<![{_DIGIT[1:-1]}./／])(?:第[ \t]*)?({_DIGIT}{{1,3}})[ \t]*页?[ \t]*[/／][ \t]*共?[ \t]*"
+    rf"({_DIGIT}{{1,3}})(?:[ \t]*页)?(?![{_DIGIT[1:-1]}./／])"
+)
+_FEWEST = 3
+_PAGE = 250
+"""The least number of characters that a page holds (most hold 400 and more)."""
+_HEADING = 25
+"""A line shorter than this may be a heading, which goes on in no line."""
+
+
+def find(text: str) -> list[Edit]:
+    """The page numbers as removals, in order; linear in the length of the text."""
+    found = _totals(text) if "/" in text or "／" in text else []
+    return found or _alone(text)
+
+
+def _totals(text: str) -> list[Edit]:
+    """Numbers with the total of the pages: 3 / 16."""
+    matches = [match for match in _TOTAL.finditer(text) if 1 <= int(match[1]) <= int(match[2])]
+    by_total: dict[int, list[re.Match[str]]] = {}
+    for match in matches:
+        by_total.setdefault(int(match[2]), []).append(match)
+    best = max((_rising(group) for group in by_total.values()), key=len, default=[])
+    whole = bool(best) and len(best) >= min(_FEWEST, int(best[0][2]) - 1)
+    on_lines = all(_own_line(text, match) for match in best)
+    if not whole or len(best) < 2 or not (_far_apart(best) or (on_lines and len(best) > 2)):
+        return []
+    return [_edit(text, match) for match in best]
+
+
+def _alone(text: str) -> list[Edit]:
+    """Numbers alone on their lines, each a page after the one before."""
+    lines = list(_LINE.finditer(text))
+    if len(lines) < _FEWEST:
+        return []
+    best = _rising(lines)
+    if len(best) < _FEWEST or not _far_apart(best) or 2 * len(best) < len(lines):
+        return []
+    return [_edit(text, match) for match in best]
+
+
+def _rising(matches: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """The longest tail of numbers, each one more than the one before, from one or two on."""
+    chain: list[re.Match[str]] = []
+    for match in matches:
+        number = int(match[1])
+        if chain and number == int(chain[-1][1]) + 1:
+            chain.append(match)
+        elif not chain and number in (1, 2):
+            chain = [match]
+    return chain
+
+
+def _far_apart(matches: Sequence[re.Match[str]]) -> bool:
+    return all(two.start() - one.end() >= _PAGE for one, two in pairwise(matches))
+
+
+def _own_line(text: str, match: re.Match[str]) -> bool:
+    before = text.rfind("\n", 0, match.start()) + 1
+    after = text.find("\n", match.end())
+    rest = text[before : match.start()] + text[match.end() : after if after >= 0 else len(text)]
+    return not rest.strip()
+
+
+def _edit(text: str, match: re.Match[str]) -> Edit:
+    """The number; on a line of its own with the line, so that a cut sentence closes again."""
+    start, end = match.start(), match.end()
+    if not _own_line(text, match):
+        return Edit(start, end, "", "remove", RULE)
+    start = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    end = len(text) if stop < 0 else stop + 1
+    # In mid-sentence the line end before it went in with the number.
+    if 0 < start and end < len(text) and _runs_on(text, start - 1, end):
+        start -= 1
+    return Edit(start, end, "", "remove", RULE)
+
+
+def _runs_on(text: str, end: int, start: int) -> bool:
+    """Whether the line that ends at `end` is a sentence that the one from `start` on goes on."""
+    before = text[text.rfind("\n", 0, end) + 1 : end]
+    stop = text.find("\n", start)
+    after = text[start : stop if stop >= 0 else len(text)]
+    return (
+        len(before) >= _HEADING
+        and before[-1].isalpha()
+        and after[:1].isalpha()
+        and not starts_item(after)
+    )

@@ -1,0 +1,123 @@
+"""What a share is for: a payment, a penalty, interest, a limit …"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final, cast
+
+from analyzer.extract.shares import ACCRUAL, STOP, sentence_start
+from analyzer.records import PercentageRole
+
+_FINE: Final = re.compile("违约金|滞纳金|罚金|罚款|赔偿金|罚息|违约责任")
+_EARNEST: Final = re.compile(r"的?(?:作为)?[一-龥]{0,4}(?:定金|保证金|押金)")
+_LIMIT_NOUN: Final = re.compile(
+    r"(?:误差|合格率|幅度|含量|水分|损耗率?|公差|偏差|变动|波动|涨跌|可用率|完好率|满意率|准确率)"
+    r"[^，。；,;]{0,12}$"
+)
+# A row of a payment table: its step, and a sum beside the share.
+_STEP: Final = re.compile(
+    r"第[一二三四五六七八九十0-9]{1,2}[期笔次阶]|首[付期笔]|预付|进度款|尾款|余款|二期|三期"
+)
+_SUM_BESIDE: Final = re.compile(r"[ 　│|]{1,4}(?:人民币|[¥￥])?[0-9０-９_＿]")
+_REST: Final = re.compile(r"(?:其余|剩余|余下|余款|另外?)的?[ 　]?$")
+_REFUND: Final = re.compile(r"(?:退还|返还|退回)[^，。；,;]{0,16}$")
+_BREACH: Final = re.compile("导致|违反|逾期|未能|未按|失败|过错|擅自|违约|虚假|重大错误")
+_LISTED: Final = re.compile(r"[ 　]?(?:、|和|及|与|或|或者|以及)[ 　]?")
+_OWED: Final = re.compile(r"(?:合同|工程)?总?(?:价|价款|金额|款)的?[ 　]*$")
+_EQUALS: Final = re.compile(r"(?:[（(][^）)]{0,12}[)）])?[，,]?(?:计|共计|即|合计|人民币|[¥￥])")
+
+
+@cache
+def _words() -> tuple[tuple[PercentageRole, re.Pattern[str], re.Pattern[str]], ...]:
+    """The words that tell a role, behind a share and before it, from the resource."""
+    rows = []
+    table = files("analyzer.resources").joinpath("share_roles.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            role, behind, before = line.split("\t")
+            rows.append((cast("PercentageRole", role), re.compile(behind), re.compile(before)))
+    return tuple(rows)
+
+
+def role_of(
+    text: str,
+    start: int,
+    end: int,
+    high: int,
+    *,
+    bound: bool,
+    base: str | None,
+    previous: PercentageRole | None,
+) -> PercentageRole:
+    """The role of the share at `[start, end)`; `high` is where the next share begins.
+
+    A word right behind (`5%的违约金`) speaks louder than a limit (`不超过5%`), that
+    louder than the nearest telling word before; `previous` is the role of the share
+    before it in the same sentence part, which `其余5%` and a list carry on.
+    """
+    floor = sentence_start(text, start, 70)
+    stop = STOP.search(text, end, end + 30)
+    ceiling = min(high, len(text) if stop is None else stop.start(), end + 30)
+    behind = text[end:ceiling]
+    lead = text[floor:start]
+    if not bound:
+        segment = re.split("[，,]", behind, maxsplit=1)[0]
+        if _FINE.search(segment) and not _EARNEST.match(segment):
+            return "penalty"
+    for role, after, _ in _words():
+        if after.match(behind):
+            return "other" if role == "payment_share" and _is_wage(base) else role
+    if bound:
+        return "threshold"
+    if previous == "payment_share" and _REST.search(lead):
+        return previous
+    if _is_row(text, start, end):
+        return "payment_share"
+    return _before(lead, behind, base)
+
+
+def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
+    """The role told by what stands before the share."""
+    best: tuple[int, PercentageRole] | None = None
+    for role, _, before in _words():
+        place = -1
+        for hit in before.finditer(lead):
+            place = hit.end()
+        if place >= 0 and (best is None or len(lead) - place < best[0]):
+            best = (len(lead) - place, role)
+    late = any(hit["late"] for hit in ACCRUAL.finditer(lead))
+    if late and (best is None or best[1] in ("payment_share", "penalty")):
+        return "penalty"
+    if _REFUND.search(lead):
+        return "penalty" if _BREACH.search(lead) else "other"
+    if best is not None:
+        return "other" if best[1] == "payment_share" and _is_wage(base) else best[1]
+    if _LIMIT_NOUN.search(lead):
+        return "threshold"
+    if re.search(r"占[^，。；]{0,10}$", lead):
+        return "ownership"
+    if _OWED.search(lead) and _EQUALS.match(behind):
+        return "payment_share"
+    return "other"
+
+
+def _is_wage(base: str | None) -> bool:
+    return base is not None and re.search("工资|薪", base) is not None
+
+
+def is_listed(text: str, low: int, start: int) -> bool:
+    """Whether a share follows the one that ends at `low` as the next of a list."""
+    return low > 0 and _LISTED.fullmatch(text, low, start) is not None
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Whether the share stands in a row of a payment table."""
+    low = max(text.rfind("\n", max(0, start - 80), start), start - 80, -1) + 1
+    row = text[low:start]
+    return (
+        _SUM_BESIDE.match(text, end) is not None
+        and _STEP.search(row) is not None
+        and not re.search("[，。；]", row)
+    )
