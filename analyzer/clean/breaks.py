@@ -31,6 +31,9 @@ _REFERENCE = re.compile(
 )
 # `甲方：`, `开户行:`; a label has two to some ten signs and none of a sentence's.
 LABEL = re.compile(r"\s*[\w（）()“”\s]{2,14}(?:：|:(?![\d/]))")
+# `____年` and `__月__日`: a date to be filled in, divided.
+_DATE_BEGUN = re.compile(r"(?:[\d０-９_＿]|\s{2})\s?[年月]$")
+_DATE_GOES_ON = re.compile(r"[\d０-９_＿ \u3000]{0,12}[月日]")
 _TERMINAL = "。；！？;!?：:…"
 _CLOSERS = "”’\"')）】》〉」』]"
 _CONTINUES = "，、,（(“‘《〈【「『－—"
@@ -59,6 +62,8 @@ def must_go_on(line: str, following: str) -> bool:
     if not line or not following:
         return False
     if line[-1] in _CONTINUES or following[0] in _NEVER_FIRST:
+        return True
+    if _DATE_BEGUN.search(line) and _DATE_GOES_ON.match(following):
         return True
     return bool(unclosed(line)) and closes_first(following)
 

@@ -29,6 +29,7 @@ RULE = "paragraphs.joined"
 
 _SAME = 0.7  # ems by which left edges of one paragraph differ
 _DEEPEST_HANGING = 8.0
+_ASKEW = 2.5
 _LOOSE = 1.45  # times the usual distance of lines: a gap between paragraphs
 _OTHER_SIZE = 0.15
 _NO_START = frozenset("，。、；：！？）》”’】」』％,.:;!?)]}%")
@@ -208,6 +209,8 @@ def _indented_alike(
     size = max(two.size, 1.0)
     here = (two.box[0] - columns[index].left) / size
     indents = [(lines[n].box[0] - columns[n].left) / size for n in paragraph]
+    if not ends_sentence(above) and abs(here - indents[-1]) < _ASKEW and not LABEL.match(below):
+        return True  # a full line in mid-sentence goes on, however crooked the page is set
     if len(indents) > 1:
         return abs(here - indents[-1]) < _SAME or (
             one.page != two.page and abs(here - indents[-1]) < 2 * _SAME
@@ -219,7 +222,7 @@ def _indented_alike(
         return here - first < _DEEPEST_HANGING and starts_item(above)
     # The same edge: one paragraph set solid, or two with their first lines indented alike.
     if not ends_sentence(above):
-        return not (LABEL.match(below) and LABEL.match(above))
+        return not LABEL.match(above)
     return first < 1.0 and not LABEL.match(below)
 
 

@@ -1,0 +1,164 @@
+"""What can be seen of a stretch that speaks for the site or for the contract, as numbers.
+
+One row of features a stretch, in the order of `NAMES`: markers by grade, vocabulary,
+how it begins, its shape, its numbering, and where it stands between the first and the last
+place where a contract is sure to speak. The weights are learned (`train.segments`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+from analyzer.clean.stretches import Stretch, repeated_titles
+from analyzer.clean.vocabulary import CLAUSE_START, PARTY_LINE, TITLE_LIST, TITLE_START, words
+
+NAMES = (
+    "cut", "sure", "strong", "near", "hint", "faint_mixed", "site_words", "contract_words",
+    "site_words_sure", "clause_start", "item_start", "item_one", "item_continues", "title",
+    "repeated", "digits", "bullet", "listed", "list_run", "address", "file_size", "navigation",
+    "question", "sentence", "length", "short", "glued", "blank_fields", "party", "head_zone",
+    "tail_zone", "head_after_loud", "tail_after_loud", "beside_loud", "between_loud", "far",
+    "unknown_head", "unknown_tail", "service",
+)  # fmt: skip
+
+_DIGITS = re.compile(r"[\s\d-]{1,16}")
+_ADDRESS = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|Copyright|©|[京沪粤浙苏豫][ICP公]")
+_SIZE = re.compile(
+    r"\d\s?[KM]B\b|\.(?:docx?|rar|zip|pdf)\b|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}(?!\d)"
+)
+_NAVIGATION = re.compile(r"[|>›»<]|\[[^\]]{1,6}\]|【[^】]{1,10}】|#")
+_QUESTION = re.compile(r"[?!~★]")
+_BULLET = re.compile(r"\s*-\s+\S")
+_ITEM = re.compile(r"\s*(?:-\s*)?[(]?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.、)]|\s)(?!\d)")
+_FIELDS = re.compile(r"_{2,}|[:：]\s*$|年\s*月\s*日")
+_HAN_NUMBERS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
+_SERVICE_WORDS = ("注册", "账号", "帐号", "服务条款", "用户协议", "本服务", "会员", "登录")
+_LOUD = ("cut", "sure")
+_SURE_CONTRACT = -2.2
+"""Words that weigh as much leave no doubt that a contract speaks."""
+
+
+def rows(folded: str, stretches: Sequence[Stretch]) -> list[list[float]]:
+    """The features of every stretch; linear in the length of the text."""
+    service = float(sum(word in folded for word in _SERVICE_WORDS) >= 4)
+    texts = [folded[stretch.start : stretch.end] for stretch in stretches]
+    spoken = [words(text) for text in texts]
+    loud = [any(hit.marker.grade in _LOUD for hit in stretch.hits) for stretch in stretches]
+    sure = [
+        (contract <= _SURE_CONTRACT and site < 2) or CLAUSE_START.match(text) is not None
+        for text, (site, contract) in zip(texts, spoken, strict=True)
+    ]
+    sure = [one and not marked for one, marked in zip(sure, loud, strict=True)]
+    first = next((i for i, one in enumerate(sure) if one), len(sure))
+    last = next((i for i in range(len(sure) - 1, -1, -1) if sure[i]), -1)
+    hits = [hit for stretch in stretches[:60] for hit in stretch.hits]
+    repeated = repeated_titles(folded, hits, [stretch.start for stretch in stretches[:60]])
+    before, after = _distances(loud), _distances(loud[::-1])[::-1]
+    runs = _list_runs(texts, spoken)
+    found: list[list[float]] = []
+    listing = False
+    number = 0
+    for index, (stretch, text) in enumerate(zip(stretches, texts, strict=True)):
+        site, contract = spoken[index]
+        bare = text.strip()
+        grades = _grades(stretch)
+        in_list = listing and not stretch.hits and bool(bare) and _is_listed(text)
+        if bare and not in_list:
+            listing = any(hit.marker.rule == "related_titles" for hit in stretch.hits) and (
+                stretch.exact or grades["sure"] > 0
+            )
+        item = _ITEM.match(text)
+        value = _value(item[1]) if item else 0
+        unknown = not stretch.hits and site < 0.5 and contract > -0.7
+        head, tail = index < first, index > last
+        near_loud = min(before[index], after[index])
+        found.append([
+            grades["cut"], grades["sure"], grades["strong"], grades["near"], grades["hint"],
+            grades["mixed"], site, contract, float(site >= 2.3), float(
+                CLAUSE_START.match(text) is not None
+            ), float(item is not None), float(value == 1), float(value > 1 and value == number + 1),
+            float(not stretch.hits and TITLE_START.match(text) is not None),
+            float(repeated.get(stretch.start, False)), float(_DIGITS.fullmatch(text) is not None),
+            float(_BULLET.match(text) is not None), float(in_list), min(runs[index], 8) / 4,
+            float(_ADDRESS.search(text) is not None), float(_SIZE.search(text) is not None),
+            float(_NAVIGATION.search(text) is not None), float(_QUESTION.search(text) is not None),
+            float(bare[-1:] in ("。", ";")), log(1 + min(len(bare), 400)) / 3,
+            float(len(bare) <= 12), float(not _begins_line(folded, stretch.start)),
+            float(_FIELDS.search(text) is not None), float(PARTY_LINE.search(text) is not None),
+            float(head), float(tail), float(head and before[index] < 30),
+            float(tail and before[index] < 30), float(near_loud == 1),
+            float(before[index] <= 4 and after[index] <= 4), min(near_loud, 20) / 10,
+            float(unknown and head), float(unknown and tail), service,
+        ])  # fmt: skip
+        if item and not head and not tail:
+            number = value
+    return found
+
+
+def _grades(stretch: Stretch) -> dict[str, float]:
+    """How many different markers of each grade count, at most two; faint ones only exact."""
+    counts = dict.fromkeys(("cut", "sure", "strong", "near", "hint", "mixed"), 0.0)
+    seen = set()
+    for hit in stretch.hits:
+        grade = hit.marker.grade
+        if hit.marker.pattern.pattern in seen:
+            continue
+        seen.add(hit.marker.pattern.pattern)
+        counts["mixed" if grade in ("cut", "near") and not stretch.exact else grade] += 1
+    return {grade: min(count, 2.0) for grade, count in counts.items()}
+
+
+def _distances(loud: Sequence[bool]) -> list[int]:
+    """For each stretch, how far back the nearest loud one is (0: itself)."""
+    distances = []
+    distance = 99
+    for one in loud:
+        distance = 0 if one else distance + 1
+        distances.append(distance)
+    return distances
+
+
+def _list_runs(texts: Sequence[str], spoken: Sequence[tuple[float, float]]) -> list[int]:
+    """How many short lines without sentence or contract wording stand together at each place."""
+    plain = [
+        bool(text.strip())
+        and len(text) <= 60
+        and "\n" in text[-2:]
+        and TITLE_LIST.fullmatch(text.strip()) is not None
+        and spoken[index][1] > -1.6
+        and not CLAUSE_START.match(text)
+        for index, text in enumerate(texts)
+    ]
+    runs = [0] * len(texts)
+    at = 0
+    while at < len(plain):
+        end = at
+        while end < len(plain) and plain[end]:
+            end += 1
+        for index in range(at, end):
+            runs[index] = end - at
+        at = max(end, at + 1)
+    return runs
+
+
+def _is_listed(text: str) -> bool:
+    return (
+        TITLE_LIST.fullmatch(text.strip()) is not None
+        and not PARTY_LINE.search(text)
+        and not CLAUSE_START.match(text)
+    )
+
+
+def _begins_line(folded: str, start: int) -> bool:
+    return start == 0 or folded[start - 1] == "\n"
+
+
+def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    if len(number) == 1:
+        return _HAN_NUMBERS[number]
+    tens = _HAN_NUMBERS[number[0]] if number[0] != "十" else 1
+    return tens * 10 + (_HAN_NUMBERS[number[-1]] if number[-1] != "十" else 0)
