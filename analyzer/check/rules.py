@@ -42,6 +42,8 @@ _BLANK_NUMBER = re.compile(
 
 
 def blank_number(text: str, contract: Contract) -> Places:
+    if contract.number is not None:  # given elsewhere
+        return
     for clause in contract.clauses[:1]:
         for match in _BLANK_NUMBER.finditer(text, clause.start, clause.end):
             yield (Span(*match.span(1)),)

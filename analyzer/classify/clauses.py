@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from analyzer.classify.lexicon import body_cues, heading_pattern, heading_words
+from analyzer.classify.lexicon import DECISIVE, body_cues, heading_pattern, heading_words
 from analyzer.extract.modality import modality
 from analyzer.records import Clause, Contract
 
@@ -17,7 +17,8 @@ FIXED_KINDS = {"preamble": "parties", "signature": "signature", "annex": "attach
 
 _PUNCTUATION = re.compile(r"[，。；：,;:？！]")
 
-DECISIVE, SUPPORTING = 3, 1
+_LABEL = re.compile(r"[、.．\s]*([^，。；：:,;？！（(\s]{2,12})[：:]")
+
 MAX_FURTHER_TYPES = 2
 
 
@@ -38,6 +39,7 @@ def heading_type(heading: str) -> str | None:
     费用) and decides if it says anything. The longest known word decides; of two equally
     long the later, since the head of a Chinese compound comes last.
     """
+    heading = "".join(heading.split())  # 违　约　责　任
     for part in (heading.rpartition("的")[2], heading):
         found = [(len(m[1]), m.start(), m[1]) for m in heading_pattern().finditer(part)]
         if found:
@@ -47,12 +49,14 @@ def heading_type(heading: str) -> str | None:
 
 def clause_type(body: str, heading: str | None = None, parent: str | None = None) -> TypeGuess:
     """The type of a clause with text `body` under a parent of type `parent`."""
-    if heading and (named := heading_type(heading)):
-        return TypeGuess(named, (), 0.9, "clause_type.heading")
+    if heading:
+        if named := heading_type(heading):
+            return TypeGuess(named, (), 0.9, "clause_type.heading")
+        parent = None  # it says itself what it is about, in words that are not known
     weights: Counter[str] = Counter()
     for cue in body_cues():
         if cue.pattern.search(body):
-            weights[cue.type] += DECISIVE if cue.decisive else SUPPORTING
+            weights[cue.type] += cue.weight
     decided = [type_ for type_, weight in weights.most_common() if weight >= DECISIVE]
     if parent and parent not in GENERAL_TYPES:
         further = tuple(type_ for type_ in decided if type_ != parent)[:MAX_FURTHER_TYPES]
@@ -76,6 +80,12 @@ def line_type(line: str, context: str | None = None) -> TypeGuess:
     return clause_type(line, heading, heading_type(context) if context else None)
 
 
+def _label(body: str, clause: Clause) -> str | None:
+    """The words before a colon at the start of a clause, where they name a type."""
+    found = _LABEL.match(body, len(clause.number or ""))
+    return found[1] if found and heading_type(found[1]) else None
+
+
 def classify(text: str, contract: Contract) -> Contract:
     """The contract with type, further types, score, rule and modality on every clause."""
     types: dict[str, str] = {}
@@ -86,7 +96,7 @@ def classify(text: str, contract: Contract) -> Contract:
         if clause.kind in FIXED_KINDS:
             guess = TypeGuess(FIXED_KINDS[clause.kind], (), 0.9, "clause_type.kind")
         else:
-            guess = clause_type(body, clause.heading, inherited)
+            guess = clause_type(body, clause.heading or _label(body, clause), inherited)
         types[clause.id] = guess.type
         clauses.append(
             replace(

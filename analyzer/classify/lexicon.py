@@ -9,13 +9,19 @@ from functools import cache
 from importlib.resources import files
 
 
+WEIGHTS = (1, 3, 5)
+"""Of a supporting wording, a decisive one (`!`), and one that goes before others (`!!`)."""
+
+DECISIVE = WEIGHTS[1]
+
+
 @dataclass(frozen=True, slots=True)
 class BodyCue:
-    """A wording that points to a clause type; a decisive one needs no support."""
+    """A wording that points to a clause type, and how strongly; see `WEIGHTS`."""
 
     pattern: re.Pattern[str]
     type: str
-    decisive: bool
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def heading_pattern() -> re.Pattern[str]:
 def body_cues() -> tuple[BodyCue, ...]:
     """The body wordings of all clause types, in the order of the resource file."""
     return tuple(
-        BodyCue(re.compile(cue.removeprefix("!")), type_, cue.startswith("!"))
+        BodyCue(re.compile(cue.lstrip("!")), type_, WEIGHTS[len(cue) - len(cue.lstrip("!"))])
         for type_, entry in _table("clause_types.toml").items()
         if isinstance(entry, dict)
         for cue in entry["body"]

@@ -16,7 +16,7 @@ from analyzer.clean.judging import judge, speaking
 from analyzer.clean.markers import Hit
 from analyzer.clean.stretches import Stretch
 from analyzer.records import Span
-from analyzer.sourcemap import Edit
+from analyzer.sourcemap import Edit, apply_edits
 
 RULES = {
     "site_marker": "boilerplate.site_marker",
@@ -51,11 +51,15 @@ def find(text: str) -> list[Edit]:
     if not sites and not cover.suspected(text) and not contents.suspected(text):
         return []
     folded = markers.fold(text)
-    removals: list[tuple[Span, str]] = []
-    if sites:
-        removals.extend(_site(folded, hits))
-    removals.extend((span, COVER) for span in cover.find(folded))
+    removals = [(span, COVER) for span in cover.find(folded)]
     removals.extend((span, CONTENTS) for span in contents.find(folded))
+    if sites:
+        # What is out already would only come between a page's heading and the title it repeats.
+        rest, later = apply_edits(folded, _edits(removals))
+        for span, rule in _site(rest, markers.find(rest) if removals else hits):
+            place = later.to_source(span.start, span.end)
+            if place is not None:
+                removals.append((place, rule))
     return _edits(removals)
 
 
@@ -118,10 +122,9 @@ def _keep_title(folded: str, stretches: Sequence[Stretch]) -> None:
 
 def _edits(removals: list[tuple[Span, str]]) -> list[Edit]:
     """Removals as edits; where two meet the earlier one wins and the other is cut back."""
-    removals.sort(key=lambda removal: (removal[0].start, -removal[0].end))
     edits: list[Edit] = []
     reached = 0
-    for span, rule in removals:
+    for span, rule in sorted(removals, key=lambda removal: (removal[0].start, -removal[0].end)):
         start = max(span.start, reached)
         if start < span.end:
             edits.append(Edit(start, span.end, "", "remove", rule))

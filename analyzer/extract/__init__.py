@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from analyzer.extract import (
@@ -17,6 +17,7 @@ from analyzer.extract import (
     periods,
     references,
 )  # fmt: skip
+from analyzer.extract.folding import as_written, fold
 from analyzer.extract.quantities import quantities
 from analyzer.extract.spans import Taken
 from analyzer.records import (
@@ -52,8 +53,19 @@ def values(text: str) -> Values:
     """All values of a text, overlaps between the kinds settled.
 
     A longer name of a thing wins over what stands inside it: the digits of an
-    identifier are no amount, those of a date no length of time.
+    identifier are no amount, those of a date no length of time. Traditional text is
+    read as simplified; what the records quote stays as written.
     """
+    folded = fold(text)
+    found = _values(folded)
+    if folded is text:
+        return found
+    return Values(
+        **{one.name: as_written(text, folded, getattr(found, one.name)) for one in fields(found)}
+    )
+
+
+def _values(text: str) -> Values:
     numbers = quantities(text)
     names = identifiers.find(text)
     days = _clear(dates.find(text), names)

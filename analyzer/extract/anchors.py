@@ -27,14 +27,14 @@ _LEAD: Final = re.compile(
     r"^.*(?:(?:应当|应该|应|须|必须|需|将|可|得|并|均|最迟|不迟于|不晚于)(?:在|于|自|从)"
     r"|(?<![存现内实潜所])在(?!线|建|职|途|校|岗|内|册|保|建)|"
     r"(?<![由关对至等基属大小低高优早晚迟鉴位处利便终限])于|如果|如(?!期|实|数)|若|但|则|即|凡"
-    r"|(?<=[期限间时准费金额款日件点])(?:为|是|系)(?![期止准])|(?<=[期限间])至|(?<=[金额费资薪准])按照?"
+    r"|(?<=[期限间时准费金额款日件点])(?:为|是|系)(?![期止准])|(?<=[期限间])至|(?<=[方人])享有|(?<=[金额费资薪准])按照?"
     r"|(?<=[内中间])(?:以及|及|和|与|或)|(?:双方|各方|三方|另行|可以|补充)约定(?!的))"
 )
 _SUBJECT_MODAL: Final = re.compile(
     r"^.*(?:应当|应该|应(?!付|收|税|用|急)|须|必须|不得|有权|可以|负责)"
 )
 _TRIM: Final = re.compile(
-    r"^(?:自从|自|从|在|于|由|并|及|和|或|及其|且|的|至迟|最迟|不迟于|不超过|至少|后|起|则|即|"
+    r"^(?:自从|自|从|在|于|由|并|及|和|或者|或|及其|且|的|至迟|最迟|不迟于|不超过|至少|后|起|则|即|"
     r"但|当)+(?=.{2})"
 )
 
@@ -44,7 +44,7 @@ _MARK: Final = re.compile(
 _POINT: Final = re.compile(r"(?:之次日|之日|次日|当日|当天|翌日|之时|日|时|期|月|年|号|后|天|始)$")
 # `起` as the end of a starting point.
 _SINCE: Final = re.compile(
-    r"(?<![发引提一对了承掀叫])起(?!诉|草|始|租|息|止|点|来|见|到|因|义|重|飞|源|伏|步|价|码|"
+    r"(?<=[年度月日周期])开始(?=[，,])|(?<![发引提一对了承掀叫])起(?!诉|草|始|租|息|止|点|来|见|到|因|义|重|飞|源|伏|步|价|码|"
     r"运|诉)"
 )
 _SINCE_TAIL: Final = re.compile(r"起(?:开始)?(?:计算|起算|计|算|满|始)?(?:后|的|之)?")
@@ -225,13 +225,21 @@ def _event_floor(text: str, floor: int, end: int) -> int:
     return _window(text, max(0, end - 30), end)
 
 
+_SYMBOLIC: Final = re.compile(r"(?:之日|之次日|次日|当日|之时|之当日)$")
+# `基准日起至`: a day named by an event, where a stretch of time starts at it.
+_EVENT_DAY: Final = re.compile(r"[^\W\d_一二三四五六七八九十百零〇月]日$")
+_UNTIL: Final = re.compile(r"[，,]?[至到]")
+
+
 def symbolic_dates(text: str) -> list[Date]:
     """Dates given by an event (`本合同签订之日`) where a term starts at them."""
     found: list[Date] = []
     low = 0
     for match in _SINCE.finditer(text):
         at = match.start()
-        if not re.search(r"(?:之日|之次日|次日|当日|之时|之当日)$", text[max(0, at - 4) : at]):
+        if not _SYMBOLIC.search(text, max(0, at - 4), at) and not (
+            _EVENT_DAY.search(text, max(0, at - 4), at) and _UNTIL.match(text, match.end())
+        ):
             continue
         place = event_before(text, low, at, since=True)
         if place is None:

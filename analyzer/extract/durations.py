@@ -45,6 +45,8 @@ _ACCRUAL: Final = re.compile(
     r"[^，。；,;0-9０-９]{0,8}?(?:超过|满|达)?[ 　\n]{0,2}$"
 )
 
+_BY: Final = re.compile(r"按照?$")  # 按半年
+
 _RECUR: Final = re.compile(r"(?:每|每隔|每逢|每满|隔|每個|每个)[ 　\n]{0,2}$")
 
 
@@ -183,7 +185,7 @@ def _record(
     before = text[max(0, start - 24) : start]
     if _ACCRUAL.search(before):
         return None
-    recurrence = _RECUR.search(before)
+    recurrence = _RECUR.search(before) or (_BY.search(before) if text[start] == "半" else None)
     if recurrence is not None:
         start -= len(before) - recurrence.start()
     blank = low.blank or (high is not None and high.blank)

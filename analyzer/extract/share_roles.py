@@ -24,6 +24,7 @@ _SUM_BESIDE: Final = re.compile(r"[ 　│|]{1,4}(?:人民币|[¥￥])?[0-9０-�
 _REST: Final = re.compile(r"(?:其余|剩余|余下|余款|另外?)的?[ 　]?$")
 _REFUND: Final = re.compile(r"(?:退还|返还|退回)[^，。；,;]{0,16}$")
 _BREACH: Final = re.compile("导致|违反|逾期|未能|未按|失败|过错|擅自|违约|虚假|重大错误")
+_FAULT: Final = re.compile(r"(?:逾期|迟延|未按[时期]|违反|擅自)[^，。；,;]{0,20}的[，,]")
 _LISTED: Final = re.compile(r"[ 　]?(?:、|和|及|与|或|或者|以及)[ 　]?")
 _OWED: Final = re.compile(r"(?:合同|工程)?总?(?:价|价款|金额|款)的?[ 　]*$")
 _EQUALS: Final = re.compile(r"(?:[（(][^）)]{0,12}[)）])?[，,]?(?:计|共计|即|合计|人民币|[¥￥])")
@@ -68,7 +69,7 @@ def role_of(
             return "penalty"
     for role, after, _ in _words():
         if after.match(behind):
-            return "other" if role == "payment_share" and _is_wage(base) else role
+            return _paid(role, lead, base)
     if bound:
         return "threshold"
     if previous == "payment_share" and _REST.search(lead):
@@ -87,13 +88,15 @@ def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
             place = hit.end()
         if place >= 0 and (best is None or len(lead) - place < best[0]):
             best = (len(lead) - place, role)
+    if "罚息" in re.split("[，,]", lead)[-1]:
+        return "penalty"
     late = any(hit["late"] for hit in ACCRUAL.finditer(lead))
     if late and (best is None or best[1] in ("payment_share", "penalty")):
         return "penalty"
     if _REFUND.search(lead):
         return "penalty" if _BREACH.search(lead) else "other"
     if best is not None:
-        return "other" if best[1] == "payment_share" and _is_wage(base) else best[1]
+        return _paid(best[1], lead, base)
     if _LIMIT_NOUN.search(lead):
         return "threshold"
     if re.search(r"占[^，。；]{0,10}$", lead):
@@ -103,8 +106,13 @@ def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
     return "other"
 
 
-def _is_wage(base: str | None) -> bool:
-    return base is not None and re.search("工资|薪", base) is not None
+def _paid(role: PercentageRole, lead: str, base: str | None) -> PercentageRole:
+    """A payment for a fault is a penalty; a share of wages is no step of a schedule."""
+    if role != "payment_share":
+        return role
+    if _FAULT.search(lead):
+        return "penalty"
+    return "other" if base is not None and re.search("工资|薪", base) else role
 
 
 def is_listed(text: str, low: int, start: int) -> bool:

@@ -29,8 +29,8 @@ _VERB: Final = (
 )
 _CUTS: Final = re.compile(
     rf"(?P<verb>(?:{_VERB})(?:给|与|于|了)?{_PARTY})"
-    rf"|(?P<link>(?:向|给|对){_PARTY}(?=[^，。；,;]{{2}})|占有|占|按照|按(?!揭|期|时|约|月|年|"
-    rf"日|季|质)|依照|依据|以(?![上下外内后前])|[为為](?!期|止|准)|是|即(?!期)"
+    rf"|(?P<link>(?:向|给|对){_PARTY}(?=[^，。；,;]{{2}})|占有|占|按照|按(?!揭|期|时|约|质|"
+    rf"[月年日季](?!租|工资|薪|均|营业|销售|服务费|管理费|度))|依照|依据|以(?![上下外内后前])|[为為](?!期|止|准)|是|即(?!期)"
     r"|达到|达(?!成)|超过|超出|不低于|低于|高于|不足|等于|相当于|小于|大于|不超过|不少于|"
     r"不得少于|少于|至(?!少|多)|将|从(?!业)|计算|核减|提供|增加|减少|扣(?!除)|处(?!理)|罚(?!款|"
     r"金|息)|留(?!存)|存入"
@@ -49,8 +49,8 @@ _HEAD: Final = re.compile(
     r"净利润|收益|收入|营业额|销售额|净销售额|销售价|净销售价|产值|产量|面积|建筑面积|数量|"
     r"重量|份额|保证金|定金|押金|质保金|标的额|标的|总标的额|部分|部份|差价|差额|损失|表决权|"
     r"总人数|股东|董事|LPR|市值|基金|价格|成本|工程量|工程价|预算|决算价|结算价|审定价|"
-    r"审定金额|结算额|中标价|合同价|合同额|合同总|总合同额|贷款利率|报价利率|资金|金|价|额|率|"
-    r"数)$"
+    r"审定金额|结算额|中标价|合同价|合同额|合同总|总合同额|贷款利率|报价利率|资金|金|价|额|"
+    r"[利税费息汇]率|数)$"
 )
 _RATE: Final = re.compile(
     r"(?P<rate>(?:合同|约定|贷款|借款|逾期|罚息|同期|增值税|企业所得税|所得税|个人所得税|印花税|"
@@ -94,6 +94,11 @@ _PER_NEAR: Final = re.compile(
 _PER_RATE: Final = re.compile(
     r"(?P<unit>年|月|日)(?:化)?(?:利率|利息|息|费率|收益率|回报率|利|综合成本)[^，。；,;\n]{0,10}$"
 )
+# A recurrence reaches over a comma only where something is paid in it: `每年支付一次，支付10%`.
+_RECURS: Final = re.compile(
+    r"[^，,]*$|[^，,]{0,8}(?:支付|缴纳|付|收取|结算|交)[^，,]*[，,][^，,]*$"
+)
+_PER_YEARLY: Final = re.compile(r"(?P<unit>年)化(?:收益)?[ 　]?$")
 _PER_BARE: Final = re.compile(
     r"(?<![\d０-９一二三四五六七八九十_＿即终当近同本节假交次之])(?P<unit>日)[ 　]?$"
 )
@@ -139,6 +144,8 @@ def base_of(text: str, low: int, start: int, end: int) -> str | None:
     lead = text[floor:start]
     comma = max(lead.rfind("，"), lead.rfind(","))
     near = lead[comma + 1 :]
+    if _YEARLY.search(near):
+        return None  # 加年化8%的单利
     rate = _RATE.search(near)
     if rate is not None:
         return rate["rate"]
@@ -153,7 +160,8 @@ def base_of(text: str, low: int, start: int, end: int) -> str | None:
     explicit = bridge is not None and _OF.match(bridge[0]) is not None
     noun = near[: bridge.start()] if bridge is not None else near
     noun = _unbracketed(noun)
-    base = _noun(noun, explicit)
+    raised = bridge is not None and re.search("[上下]浮|上调|下调", bridge[0]) is not None
+    base = _noun(noun, explicit, raised)
     if base is not None:
         return base
     named: list[str] = _AS_BASE.findall(text, sentence_start(text, start, 80), start)
@@ -165,6 +173,7 @@ def base_of(text: str, low: int, start: int, end: int) -> str | None:
     return None
 
 
+_YEARLY: Final = re.compile(r"年化(?:收益)?[ 　]?$")
 # The 的 that makes the noun before it a base, not one with a verb behind (`逾期支付的按日`).
 _OF: Final = re.compile(r"[的之](?![ 　]*(?:每|按|以|日))")
 
@@ -174,7 +183,7 @@ def _unbracketed(noun: str) -> str:
     return re.sub(r"[（(][^（()）]{0,20}[)）]$", "", noun)
 
 
-def _noun(noun: str, explicit: bool) -> str | None:
+def _noun(noun: str, explicit: bool, raised: bool) -> str | None:
     """The noun phrase at the end of `noun`, cut at the verb that takes it."""
     noun = re.split(r"[：:、（(“”\"）)]", noun)[-1]
     noun = _LENGTH.split(noun)[-1]
@@ -184,7 +193,9 @@ def _noun(noun: str, explicit: bool) -> str | None:
         return None
     limit = head.start() if head is not None else len(noun) - 1
     cut = 0
-    for match in _CUTS.finditer(noun, 0, max(limit, 0)):
+    for match in _CUTS.finditer(noun):
+        if match.end() > limit:
+            break
         if match["verb"] is not None:
             after = noun[match.end() : match.end() + 1]
             if _COMPOUND.match(noun, match.start()):
@@ -195,7 +206,7 @@ def _noun(noun: str, explicit: bool) -> str | None:
                 continue  # 应支付金额, but not 应支付合同总金额
         cut = match.end()
     base = _STRIP.sub("", noun[cut:]).rstrip("的之")
-    if not explicit and _ITSELF.fullmatch(base):
+    if not explicit and not raised and _ITSELF.fullmatch(base):
         return None
     if head is None and (len(base) < 3 or base[0] == "所" or len(base) > 14):
         return None
@@ -228,7 +239,7 @@ _ITSELF: Final = re.compile(
 
 # A share that bounds something: `最高不超过合同总价的5%`, `以合同价的5%为限`, `超过15%`.
 _BOUND: Final = re.compile(
-    r"(?:不(?:得|应|能|可|宜|会)?(?:超过|高于|低于|少于|超出|大于|小于|多于|足)|最高(?:为|至)?|上限为?|"
+    r"(?:不(?:得|应|能|可|宜|会)?(?:超过|高于|低于|少于|超出|大于|小于|多于|足)|最高(?:为|至)?|上限为?|限额为?|"
     r"封顶为?|最低为?|至少|最多|不满)(?P<noun>[^，。；,;：:\n]{0,24})$"
 )
 _CONDITION: Final = re.compile(
@@ -263,7 +274,7 @@ def per_of(text: str, low: int, start: int, end: int, bound: bool = False) -> st
     match = _PER_BARE.search(lead)
     if match is not None:
         return _unit(match)
-    match = _PER_RATE.search(lead)
+    match = _PER_RATE.search(lead) or _PER_YEARLY.search(lead)
     if match is not None:
         return _unit(match)
     rate = _RATE_BEHIND.match(text, end)
@@ -274,6 +285,8 @@ def per_of(text: str, low: int, start: int, end: int, bound: bool = False) -> st
         floor = max(floor, low, start - len(lead) + comma + 1)
         lead = text[floor:start]
     for match in reversed(list(ACCRUAL.finditer(text, floor, start))):
+        if match["late"] is None and not _RECURS.match(text, match.end(), start):
+            continue
         if match.end() > low or re.fullmatch(r"[^，。；,;]{0,6}", text[low:start]):
             return _unit(match)
     match = _PER_NEAR.search(lead)

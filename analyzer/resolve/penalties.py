@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.records import Amount, Clause, Contract, Penalty, Percentage
-from analyzer.resolve.sentences import Sentence, Shelves, actor, receiver, sentences
+from analyzer.resolve.sentences import Sentence, Shelves, actor, claim, receiver, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,10 +76,13 @@ def _of(text: str, values: Shelves, clause: Clause, sentence: Sentence) -> list[
     if not chosen and not sums:
         return []
     first: Percentage | Amount = chosen[0] if chosen else sums[0]
-    debtor = actor(text, low, high, first.start)
-    creditor = receiver(text, low, high)
-    if debtor == creditor:
-        debtor = None
+    claimed = claim(text, low, first.start)
+    if claimed is not None:
+        debtor = claimed[1]
+    else:
+        debtor = actor(text, low, high, first.start)
+        if debtor == receiver(text, low, high):
+            debtor = None
     result = []
     mentions: list[Percentage | Amount] = [*chosen] or [*sums[:1]]
     for mention in mentions:

@@ -120,6 +120,39 @@ def agent(text: str, start: int, end: int) -> str | None:
     return found["who"] if found else None
 
 
+@cache
+def _claim() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<who>{holder().pattern})"
+        r"(?:(?!支付|偿付|给付|承担|赔偿|缴纳|交纳|付给)[^，,。；;]){0,20}?"
+        r"(?:收取|加收|计收|追收|收缴|要求|请求|追索|索赔|索取|扣除|扣减|扣罚|没收|处以|罚收)"
+    )
+
+
+@cache
+def _claimed_from() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:要求|请求|向|对|收取|加收|计收|扣除|扣减|扣罚|没收|追索)(?P<who>{holder().pattern})"
+    )
+
+
+def claim(text: str, start: int, end: int) -> tuple[str, str | None] | None:
+    """Who claims a payment from whom (`甲方有权向乙方收取`), or None where nobody claims.
+
+    The debtor is the party it is claimed from, or else the one the sentence spoke of before.
+    """
+    found = _claim().search(text, start, end)
+    if found is None:
+        return None
+    creditor = found["who"]
+    for hit in _claimed_from().finditer(text, found.end("who"), min(end, found.end() + 12)):
+        if hit["who"] != creditor:
+            return creditor, hit["who"]
+    before = [hit["who"] for hit in _payer().finditer(text[start : found.start("who")])]
+    others = [who for who in before if who != creditor]
+    return creditor, others[0] if others else None
+
+
 def line_of(clause: Clause, by_id: dict[str, Clause]) -> list[Clause]:
     """The clause and those above it, nearest first."""
     line = [clause]

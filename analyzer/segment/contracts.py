@@ -26,7 +26,9 @@ _CUE = re.compile(
 )
 _ANNEX_PLACE = re.compile(r"(?:^|[\n。；;_＿日）)：:])[ \t\u3000]*(?=附[件录表])")
 _GLUED_ANNEX = re.compile(r"(?<=[一-鿿\d])附[件录表][一二三四五六七八九十\d]{1,2}[：: \u3000]")
-_SIGNING = re.compile(r"(?:盖章|签章|公章|签字|签名)[ \u3000]*[)）：:_＿]|签[订约署](?:日期|时间|地[点址])")
+_SIGNING = re.compile(
+    r"(?:盖章|签章|公章|签字|签名)[ \u3000]*[)）：:_＿]|签[订约署](?:日期|时间|地[点址])"
+)
 _BLOCK_REACH = 200
 _BARE_ANNEX = re.compile(r"附[件录表][ \t\u3000]*(?![ \u3000]*[一二三四五六七八九十0-9０-９])")
 _ANNEX_LINE = re.compile(r"附[件录表][ \t\u3000]*[：:]?[ \t\u3000]*\n")
@@ -194,7 +196,7 @@ def _nodes(text: str, start: int, end: int, markers: Sequence[Opened]) -> list[N
     body = markers[listed].candidate.start if markers else end
     nodes = list(_head_nodes(text, start, body, markers[:listed]))
     if not markers:
-        block = signature_start(text, start, end)
+        block = signature_start(text, start, end, sealed=True)
         if block is not None and block > start:
             return [Node("preamble", start, block), Node("signature", block, end)]
         return nodes
@@ -207,7 +209,8 @@ def _nodes(text: str, start: int, end: int, markers: Sequence[Opened]) -> list[N
         block = None
         if not signed and (index + 1 == len(own) or _begins_anew(own[index + 1])):
             assert node.candidate is not None
-            block = signature_start(text, node.candidate.body, node.end)
+            last = index + 1 == len(own)
+            block = signature_start(text, node.candidate.body, node.end, sealed=not last)
         stop = node.end if block is None else block
         nodes.append(Node(node.kind, node.start, stop, parent, node.candidate, node.path))
         if block is not None:

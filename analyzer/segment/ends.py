@@ -8,19 +8,28 @@ _LABEL = (
     r"(?:[甲乙丙丁戊][ \u3000]{0,4}方|[一-鿿]{1,6}(?:方|人|单位|公司|企业|银行|商|者|户|机构)"
     r"|[一-鿿]{1,3}主)"
 )
-_SIGNED = r"(?:盖章|签章|签字|公章|签名|印章|章|签署|盖公章|盖合同章|代表签字)"
+_SP = r"[ \u3000]{0,4}"
+_SEAL = (
+    rf"(?:盖{_SP}(?:公|合同)?章|签{_SP}[章字名署]|公{_SP}章|印{_SP}[章鉴]|(?<=[（(])章|代表签字)"
+)
 _SIGNATURE = re.compile(
-    rf"[（(【]?(?:以下|此页|本页)?(?:以下)?无正文"
-    rf"|{_LABEL}[ \u3000]{{0,4}}(?:[（(][^（）()\n]{{0,16}}[)）])?[ \u3000]{{0,4}}"
-    rf"(?:{_SIGNED}[ \u3000]*[：:]|[（(]?{_SIGNED}[)）]|[：:]|[_＿]{{2,}})"
-    rf"|[甲乙丙丁]方[（(][^（）()。，；\n]{{0,16}}$"
+    # （以下无正文）
+    r"[（(【]?(?:以下|此页|本页)?(?:以下)?无正文"
+    # 甲方（盖章）： 出租方：____ 卖方签字  买方签字
+    rf"|{_LABEL}(?:单位)?(?:名称|代表)?{_SP}(?:[（(][^（）()\n]{{0,16}}[)）])?{_SP}"
+    rf"(?:{_SEAL}{{1,2}}(?=[ \u3000]*[：:_＿（(]|[ \u3000]{{2}}|[ \u3000]*(?:\n|$))"
+    rf"|[（(][ \u3000]?{_SEAL}{{1,2}}[^（）()\n]{{0,6}}[)）]|[：:]|[_＿]{{2,}})"
+    r"|[甲乙丙丁]方[（(][^（）()。，；\n]{0,16}$"
     r"|[甲乙丙]方[ \u3000]*$"
-    r"|(?:法定代表人|法人代表|授权代表|委托代理人|代表人?|负责人|经办人)[ \u3000]*"
+    # 法定代表人： 签字： 日期：
+    r"|(?:法定代表人?|法人代表|授权代表|委托代理人|代表人?|负责人|经办人)[ \u3000]*"
     r"(?:[（(：:]|[_＿]{2,})"
+    rf"|{_SEAL}[ \u3000]*[：:]"
     r"|签[订约署](?:日期|时间|地点|地址)[ \u3000]*[：:_＿]"
     r"|(?:订立|签订)?(?:日期|时间)[ \u3000]*[：:]"
-    r"|附[：:注]"
 )
+_SEALS = re.compile(_SEAL)
+_NO_PARTY = re.compile(r"(?:开户|收款|付款|计量|账户)|[一-鿿]{0,4}单位：$")
 _NUMBER_LABEL = re.compile(
     r"(?:(?:合同|协议书?|合约)[ \u3000]{0,2})?(?:编[ \u3000]{0,4}号|(?<=[同议约])号码?)"
     r"[ \u3000]*[：:][ \u3000]*"
@@ -92,27 +101,62 @@ def contract_number(text: str, start: int, end: int) -> str | None:
     return None
 
 
-def signature_start(text: str, start: int, end: int) -> int | None:
+def signature_start(text: str, start: int, end: int, sealed: bool = False) -> int | None:
     """Where the signature block in `[start, end)` begins, or None.
 
     It begins with a party that signs, stands after the end of a sentence or line, and
-    no running sentence follows it.
+    no running sentence follows it, or it bears seals. `sealed` asks for the seals, where a
+    heading with the names of the parties could stand as well.
     """
-    low = max(start, end - 3000)
+    low = max(start, end - _LONGEST_BLOCK)
     last_sentence = low
     for found in _SENTENCE_END.finditer(text, low, end):
         last_sentence = found.end()
-    choice: int | None = None
     for found in _SIGNATURE.finditer(text, low, end):
         at = found.start()
+        if _NO_PARTY.match(found.group()):
+            continue
         if at > start and text[at - 1] not in _BOUNDARY:
             at = _party_tail(text, found.start(), found.end())
             if at < 0:
                 continue
-        if at >= last_sentence or _quiet(text, at, end):
-            choice = at
-            break
-    return choice
+        seals = len(_SEALS.findall(text, at, min(end, at + 400)))
+        if sealed and not seals:
+            continue
+        if at >= last_sentence or seals > 1 or _quiet(text, at, end):
+            return _block_start(text, start, at)
+    return None
+
+
+_LONGEST_BLOCK = 3000
+_FIRM_LINE = re.compile(
+    r"[^，。；：:\n]{2,30}(?:公司|厂|局|院|所|中心|社|银行|单位|部|会|店|集团|学校|大学)[ \u3000]*"
+)
+_MARK_LINE = re.compile(r"[ \u3000]*(?:第[一二三四五六七八九十百零\d]|[一二三四五六七八九十\d（(]{1,3}[、.．)）])")
+
+
+def _block_start(text: str, start: int, at: int) -> int:
+    """The first line of a signature block that is recognised at `at`.
+
+    Words before it on its line, and lines above it with seals or nothing but the name of
+    a firm, belong to the block; the line on which the clause itself begins does not.
+    """
+    while True:
+        line = text.rfind("\n", start, at) + 1
+        if not line:
+            return at
+        before = text[line:at]
+        if before.strip() and ("。" in before or len(before) > 60 or _MARK_LINE.match(before)):
+            return at
+        at = line
+        above = text.rfind("\n", start, line - 1) + 1
+        if not above:
+            return at
+        upper = text[above : line - 1]
+        signs = len(upper) < 60 and _SEALS.search(upper) and not re.search("[，。；]", upper)
+        if _MARK_LINE.match(upper) or not (signs or _FIRM_LINE.fullmatch(upper)):
+            return at
+        at = line - 1
 
 
 def _party_tail(text: str, start: int, end: int) -> int:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.records import Clause, ClauseKind
-from analyzer.segment.headings import heading_of
 from analyzer.segment.markers import Candidate, Style, after_marker
+from analyzer.segment.titles import Form, Reading, read_heading, settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,21 +88,21 @@ def _path(candidate: Candidate, above: Node | None) -> tuple[int, ...]:
 def records(text: str, nodes: Sequence[Node], first_id: int) -> tuple[Clause, ...]:
     """The clause records of one contract's nodes, ids counted from `first_id`."""
     parents = {node.parent for node in nodes}
-    clauses = []
+    readings = []
     for index, node in enumerate(nodes):
         candidate = node.candidate
-        number = heading = None
+        reading = Reading(None, Form.NONE)
         if candidate is not None:
-            number = text[candidate.start : candidate.end]
-            heading = heading_of(
-                text, after_marker(text, candidate.end), node.end, node.kind, index in parents
-            )
-        clauses.append(
-            Clause(
-                id=f"c{first_id + index}",
-                parent=None if node.parent is None else f"c{first_id + node.parent}",
-                kind=node.kind, number=number, path=node.path, heading=heading,
-                start=node.start, end=node.end,
-            )
-        )  # fmt: skip
-    return tuple(clauses)
+            body = after_marker(text, candidate.end)
+            reading = read_heading(text, body, node.end, node.kind, index in parents)
+        readings.append((candidate and candidate.style, reading))
+    return tuple(
+        Clause(
+            id=f"c{first_id + index}",
+            parent=None if node.parent is None else f"c{first_id + node.parent}",
+            kind=node.kind,
+            number=text[node.candidate.start : node.candidate.end] if node.candidate else None,
+            path=node.path, heading=heading, start=node.start, end=node.end,
+        )
+        for index, (node, heading) in enumerate(zip(nodes, settle(readings), strict=True))
+    )  # fmt: skip

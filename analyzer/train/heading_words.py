@@ -30,7 +30,9 @@ _LINE = re.compile(
     r"[ \t\u3000]*(?:第[一二三四五六七八九十百\d]{1,4}[章节条]|[一二三四五六七八九十]{1,3}、)"
     r"[ \u3000：:]{0,3}(?P<heading>[一-鿿、]{2,14})[ \u3000：:]*"
 )
-_NO_HEADING = re.compile(r"[应须将]|不得|可以|有权|是|为$|如下|下列|以下|[甲乙丙双]方$|[的在由对按向从]$")
+_NO_HEADING = re.compile(
+    r"[应须将]|不得|可以|有权|是|为$|如下|下列|以下|[甲乙丙双]方$|[的在由对按向从]$"
+)
 _HEADER = """\
 # Words of headings counted in data: word, in how many documents; parted by a tab.
 # Written by analyzer/train/heading_words.py; read together with the list made by hand.

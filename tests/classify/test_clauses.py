@@ -22,6 +22,7 @@ from analyzer.labels import ids
         ("适用法律与司法管辖", "dispute_resolution", "law and courts"),
         ("关于房屋租赁期间的有关费用", "price", "what follows 的 is what it is about"),
         ("争议的处理", "dispute_resolution", "nothing known after 的: the whole decides"),
+        ("违　约　责　任", "liability", "spaces inside"),
         ("补充规定", "general", "no change of the contract"),
         ("甲乙丙丁", None, "nothing known in it"),
     ],
@@ -40,6 +41,9 @@ def test_heading_type(heading: str, expected: str | None, why: str) -> None:
         ("乙方应按时到场。", None, "rights_obligations", "rights_obligations", "parent",
          "nothing decisive: as its parent"),
         ("双方应提交仲裁委员会仲裁。", None, None, "dispute_resolution", "wording", "no parent"),
+        ("第五条投资", "投资", "definitions", "other", "none", "a heading of its own inherits nothing"),
+        ("因不可抗力违约的，不承担违约责任。", None, None, "force_majeure", "wording",
+         "the exception goes before the rule"),
         ("天气晴朗。", None, None, "other", "none", "nothing to go by"),
     ],
 )  # fmt: skip

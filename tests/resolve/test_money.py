@@ -166,3 +166,18 @@ def test_penalties(lines: list[str], wanted: list[tuple[object, ...]], why: str)
 )
 def test_no_penalties(line: str) -> None:
     assert penalties(*contract([line], "penalty")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "debtor", "why"),
+    [
+        ("乙方每逾期一日，甲方有权收取乙方应付款1%的滞纳金", "乙方", "the creditor is the subject"),
+        ("甲方有权要求乙方按日支付欠款1%的违约金", "乙方", "claimed from a party named"),
+        ("逾期付款的，甲方有权加收1%的滞纳金", None, "nobody is named who pays"),
+        ("守约方有权要求违约方支付总额20%的违约金", "违约方", "by their part in it"),
+        ("乙方迟延交货的，甲方可从货款中扣除总价5%的违约金", "乙方", "the party spoken of before"),
+        ("甲方逾期付款的，应向乙方支付应付金额1%的违约金", "甲方", "the debtor is the subject"),
+    ],
+)
+def test_who_owes_a_penalty(line: str, debtor: str | None, why: str) -> None:
+    assert [penalty.debtor for penalty in penalties(*contract([line], "penalty"))] == [debtor], why
