@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.labels import label, quantity
@@ -9,7 +10,7 @@ from analyzer.report.plain import one_line
 from analyzer.report.shapes import decimal_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
 
     from analyzer.labels import Language
@@ -94,7 +95,7 @@ def table(
         span = _span(record)
         if name not in ("parties", "findings"):
             clause = clauses.get(getattr(record, "clause", None) or "")
-            row.append(clause_name(clause, language))
+            row.append(clause_place(clause, clauses, language))
         if pages and name != "findings":
             page = getattr(record, "page", None)
             row.append("" if page is None else str(page))
@@ -153,6 +154,23 @@ def clause_name(clause: Clause | None, language: Language = "zh") -> str:
     if clause is None:
         return ""
     return one_line(clause.number or label("clause_kind", clause.kind, language))
+
+
+_STANDS_ALONE = re.compile(r"第|\d[.．]\d")
+"""A number that says where it is: 第三条, 3.1.2; 1. or （二） do so only with what is above."""
+
+
+def clause_place(
+    clause: Clause | None, clauses: Mapping[str, Clause], language: Language = "zh"
+) -> str:
+    """Number of a clause as one would cite it: `二 › 1`, but `3.1` and `第三条` alone."""
+    names: list[str] = []
+    while clause is not None and len(names) < 6:
+        names.append(clause_name(clause, language))
+        if clause.number is None or _STANDS_ALONE.search(clause.number):
+            break
+        clause = clauses.get(clause.parent or "")
+    return " › ".join(reversed(names))
 
 
 def _span(record: object) -> tuple[int, int] | None:

@@ -15,7 +15,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from analyzer.report import to_csv_zip, to_xlsx
+import analyzer
+from analyzer.report import to_csv_zip, to_xlsx, view
 from analyzer.report.columns import tables
 from analyzer.report.frames import arrow_table, frame
 from analyzer.report.rows import failures, rows
@@ -178,3 +179,21 @@ def test_xlsx_numbers_of_many_digits_are_text(document: Document) -> None:
     changed = replace(document, contracts=(replace(document.contracts[0], amounts=(big,)),))
     values = [cell.value for row in sheets(changed)["金额 Amounts"] for cell in row]
     assert "12345678901234567.89" in values
+
+
+@pytest.mark.parametrize(
+    ("page", "place", "why"),
+    [
+        ("第三条 付款\n3.1 应在5日内付款。\n", "3.1", "a dotted number says it all"),
+        ("第三条 应在5日内付款。\n", "第三条", "so does an article"),
+        (
+            "一、总则\n二、付款\n1. 应在5日内付款。\n",
+            "二 › 1",
+            "a bare number needs what is above it",
+        ),
+    ],
+)
+def test_a_value_names_its_clause_as_one_would_cite_it(page: str, place: str, why: str) -> None:
+    document = analyzer.analyze_text(f"买卖合同\n甲方：____\n乙方：____\n{page}")
+    made = view.table("durations", document.contracts[0], document.text or "")
+    assert [row[-1] for row in made.rows] == [place], why
