@@ -17,22 +17,37 @@ from analyzer.clean.vocabulary import CLAUSE_START, PARTY_LINE, TITLE_LIST, TITL
 NAMES = (
     "cut", "sure", "strong", "near", "hint", "faint_mixed", "site_words", "contract_words",
     "site_words_sure", "clause_start", "item_start", "item_one", "item_continues", "title",
-    "repeated", "digits", "bullet", "listed", "list_run", "address", "file_size", "navigation",
+    "repeated", "digits", "date", "bullet", "listed", "list_run", "address", "file_size", "navigation",
     "question", "sentence", "length", "short", "glued", "blank_fields", "party", "head_zone",
     "tail_zone", "head_after_loud", "tail_after_loud", "beside_loud", "between_loud", "far",
-    "unknown_head", "unknown_tail", "service",
+    "unknown_head", "unknown_tail", "service", "signing", "label", "past_title",
 )  # fmt: skip
 
-_DIGITS = re.compile(r"[\s\d-]{1,16}")
+_DIGITS = re.compile(r"[\s\d/-]{1,16}")
 _ADDRESS = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|Copyright|©|[京沪粤浙苏豫][ICP公]")
 _SIZE = re.compile(
     r"\d\s?[KM]B\b|\.(?:docx?|rar|zip|pdf)\b|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}(?!\d)"
 )
-_NAVIGATION = re.compile(r"[|>›»<]|\[[^\]]{1,6}\]|【[^】]{1,10}】|#")
+_NAVIGATION = re.compile(r"[|>›»<]|\[[^\]]{1,6}\]|【[^】\s_]{1,10}】|#")
 _QUESTION = re.compile(r"[?!~★]")
 _BULLET = re.compile(r"\s*-\s+\S")
 _ITEM = re.compile(r"\s*(?:-\s*)?[(]?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.、)]|\s)(?!\d)")
-_FIELDS = re.compile(r"_{2,}|[:：]\s*$|年\s*月\s*日")
+_FIELDS = re.compile(r"_{2,}|:\s*$|年\s*月\s*日|【\s*】")
+_DATE = re.compile(
+    r"[\s_\dfloat(unknown and head), float(unknown and tail), service, float(unspoken and _SIGNING.search(text) is not None), float(_LABEL.match(text) is not None), float(head and 0 <= titled < index),x×】【〇零一二三四五六七八九十]*(?:年|月|日)[\s_\dfloat(unknown and head), float(unknown and tail), service, float(unspoken and _SIGNING.search(text) is not None), float(_LABEL.match(text) is not None), float(head and 0 <= titled < index),x×】【年月日〇零一二三四五六七八九十]*(?=$|签于)"
+)
+_SIGNING = re.compile(
+    r"签[订署约字]|盖章|公章|\(章\)|代表人?[:(]|日期\s*:|签于|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+)
+# How a line of a preamble or a signature block begins: 合同编号: 住所: 转让方(甲方):
+_LABEL = re.compile(
+    r"\s*(?:(?:合同|协议)?(?:编号|号码?|备案号)|住所地?|(?:联系|注册|通[讯信])?地址|电话|传真|邮编|邮政编码"
+    r"|身份证号码?|统一社会信用代码|开户(?:银)?行|账号|帐号|签[订署约](?:时间|日期|地点)"
+    r"|[\u4e00-\u9fff]{1,5}[方人](?:\s?\([^)]{1,12}\))?)\s*:"
+)
+_TITLE_LINE = re.compile(
+    r"[^\n。,:;?!/|>]{2,40}(?:合同|协议|契约|条款|章程|意向书|承诺书)(?:书)?(?:\([^)\n]{1,12}\))?"
+)
 _HAN_NUMBERS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 _SERVICE_WORDS = ("注册", "账号", "帐号", "服务条款", "用户协议", "本服务", "会员", "登录")
 _LOUD = ("cut", "sure")
@@ -57,6 +72,9 @@ def rows(folded: str, stretches: Sequence[Stretch]) -> list[list[float]]:
     repeated = repeated_titles(folded, hits, [stretch.start for stretch in stretches[:60]])
     before, after = _distances(loud), _distances(loud[::-1])[::-1]
     runs = _list_runs(texts, spoken)
+    titled = max(
+        (i for i in range(min(first, 60)) if _TITLE_LINE.fullmatch(texts[i].strip())), default=-1
+    )
     found: list[list[float]] = []
     listing = False
     number = 0
@@ -70,8 +88,10 @@ def rows(folded: str, stretches: Sequence[Stretch]) -> list[list[float]]:
                 stretch.exact or grades["sure"] > 0
             )
         item = _ITEM.match(text)
+        item = None if in_list else item
         value = _value(item[1]) if item else 0
         unknown = not stretch.hits and site < 0.5 and contract > -0.7
+        unspoken = not stretch.hits and site < 0.5
         head, tail = index < first, index > last
         near_loud = min(before[index], after[index])
         found.append([
@@ -81,7 +101,7 @@ def rows(folded: str, stretches: Sequence[Stretch]) -> list[list[float]]:
             ), float(item is not None), float(value == 1), float(value > 1 and value == number + 1),
             float(not stretch.hits and TITLE_START.match(text) is not None),
             float(repeated.get(stretch.start, False)), float(_DIGITS.fullmatch(text) is not None),
-            float(_BULLET.match(text) is not None), float(in_list), min(runs[index], 8) / 4,
+            float(_DATE.match(text) is not None), float(_BULLET.match(text) is not None), float(in_list), min(runs[index], 8) / 4,
             float(_ADDRESS.search(text) is not None), float(_SIZE.search(text) is not None),
             float(_NAVIGATION.search(text) is not None), float(_QUESTION.search(text) is not None),
             float(bare[-1:] in ("。", ";")), log(1 + min(len(bare), 400)) / 3,
@@ -90,7 +110,7 @@ def rows(folded: str, stretches: Sequence[Stretch]) -> list[list[float]]:
             float(head), float(tail), float(head and before[index] < 30),
             float(tail and before[index] < 30), float(near_loud == 1),
             float(before[index] <= 4 and after[index] <= 4), min(near_loud, 20) / 10,
-            float(unknown and head), float(unknown and tail), service,
+            float(unknown and head), float(unknown and tail), service, float(unspoken and _SIGNING.search(text) is not None), float(_LABEL.match(text) is not None), float(head and 0 <= titled < index),
         ])  # fmt: skip
         if item and not head and not tail:
             number = value

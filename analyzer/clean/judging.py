@@ -18,10 +18,11 @@ from importlib.resources import files
 from analyzer.clean import evidence
 from analyzer.clean.markers import Hit
 from analyzer.clean.stretches import Stretch, lists_titles, split, stands_apart
+from analyzer.clean.vocabulary import site_weight
 
 CUT = 24.0
 """A match that is the site's wherever it stands: worth more than two changes of state."""
-CHANGE = 4.0
+CHANGE = 5.0
 """The price of passing from the site to the contract or back."""
 LIMIT = 8.0
 """However sure the weights are of one stretch, its neighbours may still outvote it."""
@@ -29,20 +30,27 @@ DOUBT = -0.8
 """Added to every score: contract text lost is worse than site wording left."""
 _GATE = {"cut": 12.0, "sure": 10.0, "strong": 5.0, "near": 3.0, "hint": 2.0}
 SPEAKING = 2.5
-"""The least that markers must weigh together before a page is judged at all."""
+"""The least that markers, or words of a site at either end, must weigh before a page is judged."""
+_HEAD = 600
+_TAIL = 900
+"""How much of either end is looked at for words of a site."""
 
 
 def speaking(text: str, hits: Sequence[Hit]) -> bool:
-    """Whether the markers found can make a site of any stretch at all.
+    """Whether a site may speak anywhere in the text.
 
-    Takes the text folded or not: of weak markers only those that stand apart count.
+    Takes the text folded or not: of weak markers only those that stand apart count, of the
+    vocabulary what stands near either end.
     """
     weights = {
         text[hit.start : hit.end]: _GATE[hit.marker.grade]
         for hit in hits
         if hit.marker.grade != "near" or stands_apart(text, hit, 0) or lists_titles(text, hit, hits)
     }
-    return sum(weights.values()) > SPEAKING
+    if sum(weights.values()) > SPEAKING:
+        return True
+    ends = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]}\n{text[-_TAIL:]}"
+    return site_weight(ends) > SPEAKING
 
 
 def judge(folded: str, hits: Sequence[Hit]) -> list[Stretch]:

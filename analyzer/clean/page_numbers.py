@@ -42,9 +42,8 @@ def _totals(text: str) -> list[Edit]:
     for match in matches:
         by_total.setdefault(int(match[2]), []).append(match)
     best = max((_rising(group) for group in by_total.values()), key=len, default=[])
-    whole = bool(best) and len(best) >= min(_FEWEST, int(best[0][2]) - 1)
     on_lines = all(_own_line(text, match) for match in best)
-    if not whole or len(best) < 2 or not (_far_apart(best) or (on_lines and len(best) > 2)):
+    if len(best) < 2 or not (_far_apart(best) or (on_lines and len(best) >= _FEWEST)):
         return []
     return [_edit(text, match) for match in best]
 
@@ -52,20 +51,28 @@ def _totals(text: str) -> list[Edit]:
 def _alone(text: str) -> list[Edit]:
     """Numbers alone on their lines, each a page after the one before."""
     lines = list(_LINE.finditer(text))
-    if len(lines) < _FEWEST:
+    if len(lines) < _FEWEST - 1:
         return []
     best = _rising(lines)
-    if len(best) < _FEWEST or not _far_apart(best) or 2 * len(best) < len(lines):
+    if len(best) < _FEWEST and not (len(best) > 1 and all(_cuts(text, match) for match in best)):
+        return []
+    if not _far_apart(best) or 2 * len(best) < len(lines):
         return []
     return [_edit(text, match) for match in best]
 
 
+def _cuts(text: str, match: re.Match[str]) -> bool:
+    """Whether a number on its line parts a sentence."""
+    before = text.rfind("\n", 0, match.start())
+    return before > 0 and match.end() + 1 < len(text) and _runs_on(text, before, match.end() + 1)
+
+
 def _rising(matches: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    """The longest tail of numbers, each one more than the one before, from one or two on."""
+    """The numbers that go on from one or two; one of them may be missing at each step."""
     chain: list[re.Match[str]] = []
     for match in matches:
         number = int(match[1])
-        if chain and number == int(chain[-1][1]) + 1:
+        if chain and int(chain[-1][1]) < number <= int(chain[-1][1]) + 2:
             chain.append(match)
         elif not chain and number in (1, 2):
             chain = [match]
@@ -92,7 +99,7 @@ def _edit(text: str, match: re.Match[str]) -> Edit:
     stop = text.find("\n", end)
     end = len(text) if stop < 0 else stop + 1
     # In mid-sentence the line end before it went in with the number.
-    if 0 < start and end < len(text) and _runs_on(text, start - 1, end):
+    if start > 0 and end < len(text) and _runs_on(text, start - 1, end):
         start -= 1
     return Edit(start, end, "", "remove", RULE)
 

@@ -218,7 +218,7 @@ def _unmix(folded: str, stretch: Stretch) -> list[Stretch]:
 # Where, inside a sentence, one speaker may give way to the other: after a comma, a blank to fill
 # in, a field of a signature block, a date.
 _SEAM = re.compile(
-    r"[,;]|_{2,}(?![_\d元年月日%号])|[:)](?=\s*[\u4e00-\u9fff])|\s{2,}"
+    r"[,;]|_{2,}(?![_\d元年月日%号])|[:)](?=\s*[\u4e00-\u9fff])|\s{2,}(?!\s*[年月日时号元\d])"
     r"|\.docx?(?![A-Za-z])|(?<=[\d_ 月])日(?![\s起内前后止至期,。、;:)])"
 )
 # The number of an item of a list, directly before its text.

@@ -33,6 +33,16 @@ def words(text: str) -> tuple[float, float]:
     return min(site, _SITE_WORDS_CAP), max(contract, _CONTRACT_WORDS_CAP)
 
 
+def site_weight(text: str) -> float:
+    """What the words of sites in a text weigh together, each once; a few literal searches."""
+    return sum(weight for word, weight in _site_words() if word in text)
+
+
+@cache
+def _site_words() -> tuple[tuple[str, float], ...]:
+    return tuple((word, weight) for word, weight in _vocabulary()[1].items() if weight > 0)
+
+
 @cache
 def _vocabulary() -> tuple[re.Pattern[str], dict[str, float]]:
     text = files("analyzer.resources").joinpath("segment_words.tsv").read_text("utf-8")

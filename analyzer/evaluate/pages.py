@@ -95,6 +95,8 @@ def generate(material: Material, pages: int, seed: int) -> Iterator[Sample]:
         count = wrapper.count("{contract}") if wrapper else rng.choice((1, 1, 1, 2, 3))
         texts = [material.contracts[name] for name in rng.sample(names, min(count, len(names)))]
         params = _params(seed * 100_003 + number, None if wrapper else site, rng)
+        if len(texts) > 1:
+            params = replace(params, contents=False)  # a list of contents is of one contract
         if wrapper is None:
             yield Sample(site, make_page(texts, params))
             continue

@@ -1,11 +1,17 @@
-"""How well clause boundaries are found in documents that keep their own line breaks.
+"""How well clauses are found: trees of gold contracts, real documents, and noisy pages.
 
-A document's line starts that carry a marker are the answer. The text is given
-either with its lines, or flattened: lines stripped and joined by nothing.
+    python -m analyzer.evaluate.segmentation [--gold FOLDER] [--pages N] [--corpus FOLDER]
+                                             [--speed] [--worst N] [--half dev|test|all]
+
+Gold contracts are asked back as written and flattened, and as generated pages after
+cleaning (see `trees`). Of a corpus of documents that keep their own line breaks, the line
+starts that carry a marker are the answer; the text is given with its lines, or flattened:
+lines stripped and joined by nothing.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import re
 import time
@@ -175,27 +181,31 @@ def _show(given: Sample, label: str, offsets: tuple[int, ...], limit: int) -> No
         print(f"    {label} {at}: {before}▮{after}")
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Print the scores of a folder (see --help)."""
-    import argparse
+def speed(text: str, size: int = 1_000_000) -> tuple[float, float]:
+    """Characters a second of segmentation and of `jieba.lcut`, on text repeated to a size."""
+    import jieba
 
-    parser = argparse.ArgumentParser(description="Clause boundaries against line starts.")
-    parser.add_argument("folder", type=Path)
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--flat", action="store_true", help="line breaks removed only")
-    form.add_argument("--lines", action="store_true", help="with line breaks only")
-    parser.add_argument("--half", choices=("dev", "test", "all"), default="")
-    parser.add_argument("--worst", type=int, default=0, metavar="N")
-    parser.add_argument("--each", type=int, default=6, help="places shown of a worst document")
-    options = parser.parse_args(arguments)
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    long = (text * (size // max(len(text), 1) + 1))[:size]
+    rates = []
+    for run in (segment, jieba.lcut):
+        run(long[: size // 10])
+        began = time.perf_counter()
+        run(long)
+        rates.append(size / (time.perf_counter() - began))
+    return rates[0], rates[1]
+
+
+def _corpus_part(options: argparse.Namespace) -> None:
     for lines in (False, True):
         if (options.flat and lines) or (options.lines and not lines):
             continue
         form_name = "lines" if lines else "flat"
         for half in (options.half,) if options.half else ("dev", "test"):
-            total, samples = evaluate(options.folder, lines, clause_starts, half)
+            total, samples = evaluate(options.corpus, lines, clause_starts, half)
             print(total.line(f"{form_name} {half}"))
-            plain, _ = evaluate(options.folder, lines, plain_starts, half)
+            plain, _ = evaluate(options.corpus, lines, plain_starts, half)
             print(plain.line(f"{form_name} {half} (regex)"))
             if half == "test" and options.half != "test":
                 continue  # the untouched half is not looked at by the way
@@ -203,6 +213,56 @@ def main(arguments: list[str] | None = None) -> None:
                 print(f"  {one.f1:.3f} {one.name} -{len(one.missed)} +{len(one.extra)}")
                 _show(samples[one.name], "missed", one.missed, options.each)
                 _show(samples[one.name], "extra ", one.extra, options.each)
+
+
+def _gold_part(options: argparse.Namespace) -> None:
+    from analyzer.corpus import load_all
+    from analyzer.evaluate import trees
+
+    contracts = load_all(options.gold)
+    parts = [
+        ("gold as written", [trees.as_written(one) for one in contracts], False),
+        ("gold flattened", [trees.flattened(one) for one in contracts], False),
+    ]
+    if options.pages:
+        pages = list(trees.noisy_pages(contracts, options.pages, options.seed))
+        parts.append(("noisy pages", pages, True))
+    for label, asked, numbered_only in parts:
+        scores = [trees.score(one, numbered_only) for one in asked]
+        print(trees.total(scores).line(label))
+        for one in sorted(scores, key=lambda s: (s.f1, -len(s.notes)))[: options.worst]:
+            if one.notes:
+                print(f"  {one.f1:.3f} {one.name}: {len(one.notes)} remarks")
+                for note in one.notes[: options.each]:
+                    print(f"    {note}")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Print the figures of the parts that are asked for (see --help)."""
+    parser = argparse.ArgumentParser(description="Clause boundaries and trees against gold.")
+    parser.add_argument("--gold", type=Path, help="folder of gold contracts")
+    parser.add_argument("--pages", type=int, default=0, help="noisy pages made of the gold")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--corpus", type=Path, help="folder of documents with their lines")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--flat", action="store_true", help="corpus: line breaks removed only")
+    form.add_argument("--lines", action="store_true", help="corpus: with line breaks only")
+    parser.add_argument("--half", choices=("dev", "test", "all"), default="")
+    parser.add_argument("--speed", action="store_true", help="against jieba.lcut")
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="texts shown")
+    parser.add_argument("--each", type=int, default=6, help="places shown of each")
+    options = parser.parse_args(arguments)
+    if not options.gold and not options.corpus:
+        parser.error("give --gold or --corpus")
+    if options.gold:
+        _gold_part(options)
+    if options.corpus:
+        _corpus_part(options)
+    if options.speed:
+        folder = options.corpus or options.gold
+        text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt")))
+        own, jieba = speed(text)
+        print(f"speed {own / 1e6:.2f} Mchar/s, {own / jieba:.1f} times jieba.lcut")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ many have the right parent, path, kind and heading.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.corpus import GoldContract
@@ -29,7 +29,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A text with the nodes that must come back; `listed` may be given beside them."""
+    """A text with the nodes that must come back."""
 
     name: str
     text: str
@@ -121,8 +121,7 @@ def flattened(contract: GoldContract) -> Asked:
     )
 
 
-def _moved(tree: Sequence[Branch], to: object) -> tuple[Branch, ...]:
-    assert callable(to)
+def _moved(tree: Sequence[Branch], to: Callable[[int], int]) -> tuple[Branch, ...]:
     return tuple(
         Branch(
             to(b.start), None if b.parent is None else to(b.parent), b.number, b.path, b.kind,
@@ -134,8 +133,8 @@ def _moved(tree: Sequence[Branch], to: object) -> tuple[Branch, ...]:
 
 def noisy_pages(contracts: Sequence[GoldContract], pages: int, seed: int) -> Iterator[Asked]:
     """Cleaned pages made of one to three contracts, with the nodes whose numbers survive."""
-    from analyzer.clean import clean_text
-    from analyzer.noise import draw, make_page
+    from analyzer.clean import Cleaned, clean_text
+    from analyzer.noise import Page, draw, make_page
 
     rng = random.Random(seed)
     for index in range(pages):
@@ -143,7 +142,7 @@ def noisy_pages(contracts: Sequence[GoldContract], pages: int, seed: int) -> Ite
         page = make_page([one.text for one in chosen], draw(seed * 10_000 + index))
         cleaned = clean_text(page.text)
 
-        def place(at: int, page=page, cleaned=cleaned) -> int | None:  # type: ignore[no-untyped-def]
+        def place(at: int, page: Page = page, cleaned: Cleaned = cleaned) -> int | None:
             span = page.source_map.to_output(at, at + 1)
             span = span and page.map.to_output(span.start, span.end)
             span = span and cleaned.map.to_output(span.start, span.end)

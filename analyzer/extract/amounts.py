@@ -78,6 +78,8 @@ _CORNERED: Final = ("第", "直", "三", "四", "五", "六", "八", "多")  # �
 
 
 class _Names(NamedTuple):
+    first: frozenset[str]  # what a name behind may begin with, after a gap
+    last: frozenset[str]  # what a name before may end with
     behind: re.Pattern[str]
     before: re.Pattern[str]
     code: Mapping[str, str]
@@ -106,6 +108,8 @@ def _names() -> _Names:
         return "|".join(escaped)
 
     return _Names(
+        frozenset(name[0] for name in behind) | frozenset("余多餘几万亿萬億百千角毛分（(整正块 　\u00a0\n"),
+        frozenset(name[-1] for name in before) | frozenset("元） 　\u00a0\n:："),
         re.compile(rf"{_GAP}(?P<name>{longest(behind)}){_NOT_YUAN}"),
         re.compile(
             rf"(?P<name>"
@@ -162,6 +166,11 @@ def _sums(text: str, numbers: Sequence[Quantity]) -> list[Sum]:
     for number in numbers:
         if number.start < edge or not placed.free(number.start, number.start + 1):
             continue
+        if (
+            text[number.end : number.end + 1] not in names.first
+            and text[number.start - 1 : number.start] not in names.last
+        ):
+            continue
         one = _one(text, number, names, edge)
         if one is not None:
             sums.append(one)
@@ -186,7 +195,8 @@ def _one(text: str, number: Quantity, names: _Names, edge: int) -> Sum | None:
         until = None if until is None else until * factor
     behind = names.behind.match(text, end)
     lead = names.before.search(text, max(edge, number.start - 10), number.start)
-    start = number.start if lead is None else lead.start()
+    # 人民币 and signs belong to the sum where they are attached to it.
+    start = number.start if lead is None or re.search("[:：]", lead[0]) else lead.start()
     if number.start > 1 and text[number.start - 1] in "/／" and text[number.start - 2].isdigit():
         return None  # 1/4美分
     if behind is None and lead is None:

@@ -25,6 +25,7 @@ from analyzer.extract.units import (
     RANK,
     STEPS,
     UNIT,
+    UNIT_FIRST,
     UNIT_WORD,
     Atom,
     exact,
@@ -46,6 +47,10 @@ _ACCRUAL: Final = re.compile(
 )
 
 _BY: Final = re.compile(r"按照?$")  # 按半年
+
+# `逾期一日加收`: an accrual without 每.
+_LATE: Final = re.compile(r"(?:逾期|迟延|延迟|延期|超期)[ 　]?$")
+_CHARGED: Final = re.compile(r"[一1１壹][日天][，,]?(?:应|须)?(?:按|加收|支付|扣|罚|缴纳)")
 
 _RECUR: Final = re.compile(r"(?:每|每隔|每逢|每满|隔|每個|每个)[ 　\n]{0,2}$")
 
@@ -79,6 +84,8 @@ def _atoms(text: str, numbers: Sequence[Quantity], dates: Sequence[Date]) -> lis
             day_list = max(day_list, edges[edge][1])
             edge += 1
         if edge < len(edges) and edges[edge][0] < number.end and number.start < edges[edge][1]:
+            continue
+        if text[number.end : number.end + 1] not in UNIT_FIRST:
             continue
         half = HALF_BEHIND.match(text, number.end) if number.value is not None else None
         if half is not None and number.value is not None:
@@ -183,7 +190,7 @@ def _record(
     text: str, low: Atom, high: Atom | None, start: int, end: int, floor: int
 ) -> Duration | None:
     before = text[max(0, start - 24) : start]
-    if _ACCRUAL.search(before):
+    if _ACCRUAL.search(before) or (_LATE.search(before) and _CHARGED.match(text, start)):
         return None
     recurrence = _RECUR.search(before) or (_BY.search(before) if text[start] == "半" else None)
     if recurrence is not None:

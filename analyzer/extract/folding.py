@@ -7,6 +7,7 @@ records quote is then taken from the text itself again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -30,13 +31,13 @@ def _table() -> dict[int, str]:
 
 
 @cache
-def _forms() -> frozenset[str]:
-    return frozenset(map(chr, _table()))
+def _forms() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _table()))}]")
 
 
 def fold(text: str) -> str:
     """The text in simplified characters, of the same length; itself where it is so already."""
-    return text if _forms().isdisjoint(text) else text.translate(_table())
+    return text if _forms().search(text) is None else text.translate(_table())
 
 
 def as_written(text: str, folded: str, found: Iterable[M]) -> tuple[M, ...]:

@@ -53,6 +53,8 @@ def starting_at(text: str, start: int, end: int) -> Name:
         high = tail.end() if tail else ending.end()
         if not re.match(rf"{_SPREAD}*$", whole) or not re.match(_AFTER, value[high:]):
             continue
+        if name_words().never.search(whole) or name_words().never_first.match(whole):
+            break
         if has_hole(whole) or is_generic(whole):
             return Name("blank", start, start + high)
         return Name("name", start, start + high)
@@ -111,6 +113,9 @@ def ending_at(text: str, start: int, end: int) -> Name:
     span = (low + moved, end)
     if has_hole(name) or DRAWN.fullmatch(name) or is_generic(name) or re.search(GAP + "{2,}", name):
         return Name("blank", *span)
+    words = name_words()
+    if words.never.search(name) or words.never_first.match(name):
+        return Name("none", *span)
     if is_organisation(name) or is_person(name):
         return Name("name", *span)
     if not 1 < len(name) <= 40 or name_words().sentence.search(name):

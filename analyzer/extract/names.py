@@ -158,6 +158,9 @@ def _stop(value: str, at: int) -> int:
     acts = _acting().search(value, at)
     if acts:
         ends.append(acts.start())
+    label = name_words().never.search(value, at)
+    if label:
+        ends.append(label.start())
     found = vocabulary().stop.search(value, at)
     if found and not (found.start() > at and _inside_name(value, at, found)):
         ends.append(found.start())
@@ -232,6 +235,8 @@ def _judge(value: str, at: int, stop: int, shift: int) -> Name:
     label = vocabulary().any_role.match(whole)
     if label and whole[label.end() : label.end() + 1] in (*OPENING, " ", "\u3000", ""):
         return Name("blank", low, low)  # the label of the next column
+    if name_words().never_first.match(whole) or not _one_name(whole):
+        return Name("blank", low, low)
     if whole[0] in "《〈" or ("的" in whole and whole[0] in "应须是系由如若当为在"):
         return Name("none", low, high)
     if is_person(whole) or is_organisation(whole):
@@ -254,6 +259,14 @@ def _judge(value: str, at: int, stop: int, shift: int) -> Name:
     if len(whole) > 40 and not LATIN.search(whole):
         return Name("none", low, high)
     return Name("name", low, high, 0.8)
+
+
+def _one_name(value: str) -> bool:
+    """Whether a value is one name, or names side by side each of which is whole: 张三、李四."""
+    parts = value.split("、")
+    return len(parts) == 1 or all(
+        is_person(part) or (len(part) > 3 and is_organisation(part)) for part in parts
+    )
 
 
 def _cut_brackets(value: str, at: int, stop: int) -> int:

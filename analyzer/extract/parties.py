@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.extract import names, party_prose
+from analyzer.extract import names, party_clauses, party_prose
 from analyzer.extract.names import Name
 from analyzer.extract.party_drafts import Draft, labelled, names_somebody, tabled
 from analyzer.extract.party_merge import (
@@ -61,6 +61,7 @@ def read(
     pair_labels(everyone, folded)
     merged = merge(everyone, text, folded)
     missing_letter(merged, text)
+    party_clauses.details(merged, text, folded)
     if not merged:
         merged = defined(folded)
     return [_record(draft, text, folded) for draft in merged], findings

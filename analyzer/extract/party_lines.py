@@ -30,10 +30,10 @@ _BRACKET = re.compile(
     rf"(?P<inner>[^{re.escape(OPENING + CLOSING)}\n]{{0,40}}){GAP}*[{re.escape(CLOSING)}]"
 )
 _SEAL = re.compile(
-    rf"(?:(?:单位)?(?:公章|签章|盖章|签字|签名|印章|手印|捺印|章|签署|合同专用章|法人章|按印|指印"
+    rf"(?:(?:单位)?(?:公章|印鉴|签章|盖章|签字|签名|印章|手印|捺印|章|签署|合同专用章|法人章|按印|指印"
     rf"|个人签章)[、或/及和（）()]*)+{GAP}*"
 )
-_SEALED = re.compile(r"章|签字|签名|手印|指印|捺|印")
+_SEALED = re.compile(r"章|印鉴|签字|签名|手印|指印|捺|印")
 _NAME_MARK = re.compile(
     rf"(?:{GAP}*(?:单位|公司|企业|机构)?(?:名称|姓名|全称)(?:[/或、](?:名称|姓名))?)"
 )
@@ -41,6 +41,18 @@ _NAME_MARK = re.compile(
 _OPEN_VALUE = re.compile(
     rf"{GAP}*(?:[{re.escape(BLANK_CHARACTERS)}]{{2,}}|[_＿]|$|[\n{re.escape(SEPARATORS)}])"
     rf"|{GAP}{{2,}}|\t"
+)
+# 委托方｜名称｜…: the name stands two cells on.
+_NAMED_CELL = re.compile(
+    rf"{GAP}*[\t{re.escape(SEPARATORS)}]{GAP}*(?:单位|企业|公司)?(?:名称|姓名){GAP}*[\t{re.escape(SEPARATORS)}]"
+)
+# 出租柜台方：a label the vocabulary does not know, by its last character and its colon.
+_ODD = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<role>[\u4e00-\u9fff]{{3,6}}方)(?P<number>(?!))?(?={GAP}*[：:])"
+)
+_NOT_ODD = re.compile(
+    r"[双各三四两多一任何对]方$|[违守]约方$|以下|合同|协议|约定|如果|[地立平]方$"
+    r"|[的由为与和对及向给或因就]"
 )
 _LEFT_EDGE = re.compile(rf"[\s_＿，。；;、,：:{re.escape(SEPARATORS + CLOSING)}]")
 _ALIASED = re.compile(rf"(?:简称|下称|以下称)(?:为)?[\s：:{re.escape(QUOTES)}]*$")
@@ -76,17 +88,20 @@ def fields(text: str, start: int, end: int) -> list[Field]:
     found: list[Field] = []
     at = 0
     role, field = words.role.search(folded), words.field.search(folded)
+    odd = _odd(folded, 0)
     while at < len(folded):
         if role is not None and role.start() < at:
             role = words.role.search(folded, at)
         if field is not None and field.start() < at:
             field = words.field.search(folded, at)
+        if odd is not None and odd.start() < at:
+            odd = _odd(folded, at)
         hit = min(
-            (m for m in (role, field) if m), key=lambda m: (m.start(), -m.end()), default=None
+            (m for m in (role, odd, field) if m), key=lambda m: (m.start(), -m.end()), default=None
         )
         if hit is None:
             break
-        read = _read_role(folded, role) if hit is role and role else None
+        read = _read_role(folded, hit) if hit is role or hit is odd else None
         if read is None and field is not None and field.start() == hit.start():
             read = _read_field(folded, field)
         if read is None:
@@ -95,6 +110,15 @@ def fields(text: str, start: int, end: int) -> list[Field]:
         found.append(_moved(read, start))
         at = max(read.end, hit.start() + 1)
     return found
+
+
+def _odd(folded: str, at: int) -> re.Match[str] | None:
+    """The next label that is none of the vocabulary's: `出租柜台方：`."""
+    for hit in _ODD.finditer(folded, at):
+        label = hit["role"]
+        if label not in vocabulary().nobody and not _NOT_ODD.search(label):
+            return hit
+    return None
 
 
 def alias_labels(inner: str) -> list[str] | None:
@@ -209,6 +233,8 @@ def _accept_without_colon(
     folded: str, start: int, at: int, aliased: bool, sealed: bool, marked: bool
 ) -> bool:
     """Whether a label without a colon stands as a label: alone at an edge, before a blank."""
+    if _NAMED_CELL.match(folded, at):
+        return True
     if start and not _LEFT_EDGE.match(folded, start - 1):
         return False
     line_start = start == 0 or folded[:start].rstrip(" \t\u3000").endswith("\n") or start == 0
@@ -218,8 +244,10 @@ def _accept_without_colon(
             or aliased
             or sealed
             or marked
-            or folded[start - 1] in " \t\u3000_＿" + SEPARATORS
+            or folded[start - 1] in " \t\u3000_＿：:" + SEPARATORS
         )
+    if (aliased or sealed or marked) and _next_label(folded, at):
+        return True  # 供电方（盖章）地址：the value is not filled in
     if not line_start:
         return False
     # 甲方 北京华信科技有限公司 on a line of its own.
@@ -227,6 +255,12 @@ def _accept_without_colon(
     if len(line) > 40 or re.search(r"[，。；：,;:]", line):
         return False
     return aliased or is_organisation(line) or (sealed and is_person(line))
+
+
+def _next_label(folded: str, at: int) -> bool:
+    """Whether another label stands at `at`, so that the one before it holds nothing."""
+    words = vocabulary()
+    return bool(words.field.match(folded, at) or words.role.match(folded, at))
 
 
 def _read_field(folded: str, hit: re.Match[str]) -> Field | None:

@@ -128,14 +128,13 @@ def merge(drafts: list[Draft], text: str, folded: str) -> list[Draft]:
     """One draft a party: the first place wins, later ones fill what is missing."""
     merged: list[Draft] = []
     for draft in drafts:
-        owner = next((other for other in merged if same(other, draft)), None)
-        if owner is None and draft.name.kind == "name":
-            plain = plain_name(text[draft.name.start : draft.name.end])
-            owner = next(
-                (o for o in merged if o.name.kind == "name" and not o.labels
-                 and plain_name(text[o.name.start : o.name.end]) == plain),
-                None,
-            )  # fmt: skip
+        owners = [other for other in merged if same(other, draft)]
+        namesakes = [other for other in merged if _same_name(other, draft, text)]
+        owner = next((other for other in owners if other in namesakes), None)
+        if owner is None and not (owners and _one_of_many(owners[0], draft)):
+            owner = owners[0] if owners else None
+        if owner is None and not owners:
+            owner = next((o for o in namesakes if not o.labels or _cover(o, draft)), None)
         if owner is None:
             merged.append(draft)
             continue
@@ -149,6 +148,33 @@ def merge(drafts: list[Draft], text: str, folded: str) -> list[Draft]:
             owner.attributes.setdefault(kind, value)
         owner.signed |= draft.signed
     return kept(merged, folded)
+
+
+def _same_name(one: Draft, two: Draft, text: str) -> bool:
+    """Whether two drafts name the same organisation or person."""
+    if one.name.kind != "name" or two.name.kind != "name":
+        return False
+    first, second = (text[d.name.start : d.name.end] for d in (one, two))
+    return plain_name(first) == plain_name(second)
+
+
+def _one_of_many(one: Draft, two: Draft) -> bool:
+    """Whether a label said again names somebody else: partners, shareholders, guarantors."""
+    return (
+        one.name.kind == two.name.kind == "name"
+        and min(one.name.confidence, two.name.confidence) >= 0.9
+        and two.rule != "signature"
+        and bool(set(one.labels[:1]) & set(two.labels[:1]) & vocabulary().many)
+    )
+
+
+def _cover(one: Draft, two: Draft) -> bool:
+    """Whether one is 委托人 on the cover and the other 甲方 in the head, of the same name."""
+    lettered = [any(LETTER.match(label) for label in draft.labels) for draft in (one, two)]
+    joining = vocabulary().joining
+    return lettered[0] != lettered[1] and not any(
+        joining.match(label) and not LETTER.match(label) for label in (*one.labels, *two.labels)
+    )
 
 
 def _empty(name: Name) -> bool:

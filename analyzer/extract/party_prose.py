@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzer.extract import name_edges
+from analyzer.extract import name_edges, names
 from analyzer.extract.names import Name
 from analyzer.extract.party_lines import alias_labels
 from analyzer.extract.party_words import CLOSING, OPENING, QUOTES, fold, is_role, vocabulary
@@ -22,7 +22,8 @@ _OPENS = re.compile(rf"(?:[，,；;（(\[【〔]|[，,][（(])?[\s{re.escape(QUO
 _QUOTED = re.compile(
     rf"[：:为\s]*[{re.escape(QUOTES)}]{{0,2}}(?P<label>[\u3400-\u9fffA-Za-z]{{1,12}}[一二三四五0-9]?)[{re.escape(QUOTES)}]{{0,2}}"
 )
-_OWNER = re.compile(r"(?:名称|姓名|单位|方)$")
+# What an alias clause in brackets holds up to its end.
+_CLOSE = re.compile(rf"[^{re.escape(CLOSING)}。；;\n]{{0,40}}(?=[{re.escape(CLOSING)}])")
 # What may follow an alias without a mark: 以下简称甲方因工作需要.
 _RUNS_ON = re.compile(r"[因为与和向在于将就经同根按拟系是委及共作双由]")
 _BY = re.compile(
@@ -72,12 +73,12 @@ def aliased(text: str, start: int, end: int, *, in_head: bool) -> list[Named]:
         quoted = _QUOTED.match(folded, intro.end())
         if not quoted:
             continue
-        close = re.search(rf"[{re.escape(CLOSING)}]", folded[intro.end() : intro.end() + 40])
+        close = _CLOSE.match(folded, intro.end())
         labels = [quoted["label"]]
         left = _opening(folded, intro.start())
-        if close and left != intro.start():
+        if close and any(mark in OPENING for mark in folded[left : intro.start()]):
             given = alias_labels(
-                folded[left : intro.end() + close.start()].lstrip(OPENING + "，, ")
+                folded[left : close.end()].lstrip(OPENING + "，, ")
             )
             labels = given or labels
         labels = [whole_role(label) for label in labels]
@@ -96,7 +97,10 @@ def aliased(text: str, start: int, end: int, *, in_head: bool) -> list[Named]:
         label = words.any_role.search(before.rstrip("，,：: 　"))
         if words.intro.search(before):
             label = None
-        if is_role(value) or any(folded[left - size : left] in words.roles for size in range(2, 9)):
+        if is_role(value) or (
+            not (name.end == start + left and names.is_organisation(value))
+            and any(folded[left - size : left] in words.roles for size in range(2, 9))
+        ):
             continue  # 发包方（简称甲方）: two labels, no name
         if _NO_NAME.search(value) or (name.kind == "name" and name.confidence < 1 and not role):
             continue

@@ -32,7 +32,7 @@ def columns(text: str, start: int, end: int) -> list[Column]:
     rows = [row for row in rows if row]
     for number, row in enumerate(rows):
         heads = [(place, cell) for place, cell in enumerate(row) if is_role(_word(text, cell))]
-        if len(heads) < 2 or heads[1][0] - heads[0][0] != 1 or len(row) < 2:
+        if len(heads) < 2 or heads[1][0] - heads[0][0] != 1:
             continue
         found = [_column(text, place, cell, row, rows[number + 1 : number + 1 + _ROWS])
                  for place, cell in heads]  # fmt: skip
@@ -65,10 +65,11 @@ def _column(
     attributes: dict[str, str] = {}
     kinds = vocabulary().fields
     for cells in below:
-        if len(cells) != len(row) or any(is_role(_word(text, cell)) for cell in cells):
+        shift = len(cells) - len(row)  # 1 where the corner above the labels of the rows is empty
+        if shift not in (0, 1) or any(is_role(_word(text, cell)) for cell in cells):
             break
         kind = kinds.get(_word(text, cells[0]).rstrip("：:"))
-        low, high = cells[place]
+        low, high = cells[place + shift]
         if kind == "name" and name.kind != "name":
             name = names.read(text, low, high)
         elif kind is not None and kind != "other":

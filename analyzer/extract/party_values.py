@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from analyzer.extract import names
-from analyzer.extract.party_words import BLANK_CHARACTERS, GAP, SEPARATORS, fold, vocabulary
+from analyzer.extract.party_words import (
+    BLANK_CHARACTERS,
+    CLOSING,
+    GAP,
+    OPENING,
+    SEPARATORS,
+    first_of,
+    fold,
+    plain,
+    vocabulary,
+)
 
 _TRIM = " \t\u3000\xa0\n，,。；;、：:" + SEPARATORS
 # What a value of each kind may be written with; kinds not here are free text.
@@ -22,6 +33,9 @@ _PEOPLE = frozenset({"legal_representative", "contact"})
 _HOLE = re.compile(rf"[{re.escape(BLANK_CHARACTERS)}]{{2,}}|[_＿×]|(?<![A-Za-z])[Xx]{{2,}}")
 _FREE_END = re.compile(
     rf"[。；;\n{re.escape(SEPARATORS)}]|{GAP}{{3,}}|(?<=.)第[一二三四五六七八九十]{{1,3}}[章条]"
+)
+_FILLED = re.compile(
+    rf"[{re.escape(OPENING)}](?P<inner>[^{re.escape(OPENING + CLOSING)}]+)[{re.escape(CLOSING)}]"
 )
 _FOREIGN = re.compile(r"[A-Z][A-Za-z .\-]{1,39}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
 
@@ -52,9 +66,9 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
     cut = vocabulary().stop.search(value, lead + 2)
     if cut and cut.start() > lead + 4:
         value = value[: cut.start()]
-    value = text[start : start + len(value)].strip(_TRIM).strip("（(")
+    value = _bare(text[start : start + len(value)])
     if (
-        not value
+        not re.search(r"[\w]", value.replace("_", ""))
         or len(value) > 100
         or "：" in value
         or _HOLE.search(value)
@@ -62,3 +76,19 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
     ):
         return None
     return value
+
+
+def _bare(value: str) -> str:
+    """A value without the line or brackets it is written in, and without a label behind it."""
+    value = value.strip(_TRIM).strip("_＿").strip(_TRIM)
+    filled = _FILLED.fullmatch(value)
+    value = (filled["inner"] if filled else value).strip(_TRIM).strip("（(")
+    label = _labels().search(fold(value))
+    return value[: label.start()].strip(_TRIM) if label else value
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A label that ends a value: the next field, left empty."""
+    words = [word for word in vocabulary().fields if len(word) > 1]
+    return re.compile(f"{first_of(words)}{plain(words)}$")

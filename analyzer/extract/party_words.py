@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 GAP = r"[ \t\u3000\xa0]"
-SEPARATORS = "│┃|¦║"
+SEPARATORS = "│┃|¦║｜"
 OPENING = "（([【〔［"
 CLOSING = "）)]】〕］"
 QUOTES = "“”\"'‘’「」『』＂«»"
@@ -95,6 +95,7 @@ class Vocabulary:
     roles: frozenset[str]
     weak: frozenset[str]
     agents: frozenset[str]
+    many: frozenset[str]
     joining: re.Pattern[str]
     nobody: frozenset[str]
     intro: re.Pattern[str]
@@ -117,6 +118,7 @@ def vocabulary() -> Vocabulary:
                 loose.append(stem + suffix)
     labels += [*roles["whole"], *roles["weak"]]
     kinds = {tidy(label): kind for kind, names in table["fields"].items() for label in names}
+    loose = [label for label in loose if label not in kinds]  # 经营者 is who runs the shop
     fields = [name for names in table["fields"].values() for name in names]
     numbered = rf"(?:{GAP}?(?P<number>[一二三四五六七八九十]{{1,2}}|[0-9]{{1,2}}))?"
     return Vocabulary(
@@ -133,6 +135,7 @@ def vocabulary() -> Vocabulary:
         roles=frozenset(labels + loose),
         weak=frozenset(roles["weak"]),
         agents=frozenset(roles["agents"]),
+        many=frozenset(roles["many"]),
         joining=re.compile(plain(roles["joining"])),
         nobody=frozenset(roles["nobody"]),
         intro=re.compile(plain(table["aliases"]["intro"])),
@@ -164,6 +167,8 @@ class NameWords:
     generic: re.Pattern[str]
     fill_in: re.Pattern[str]
     sentence: re.Pattern[str]
+    never: re.Pattern[str]
+    never_first: re.Pattern[str]
     surname: re.Pattern[str]
 
 
@@ -179,5 +184,7 @@ def name_words() -> NameWords:
         generic=re.compile(rf"(?:{plain([*generic, *endings])})+"),
         fill_in=re.compile(plain(table["fill_in"])),
         sentence=re.compile(plain(table["not_in_names"])),
+        never=re.compile(plain(table["never_in_names"])),
+        never_first=re.compile(plain(table["never_first"])),
         surname=re.compile(rf"(?:{doubles}|[{table['surnames']}])"),
     )

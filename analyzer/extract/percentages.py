@@ -119,9 +119,10 @@ def _record(
         bound = is_bound(text, low, start, end)
         # Points are added to a rate, they are no part of it.
         base = None if share.kind == "percentage_point" else base_of(text, low, start, end)
-        per = per_of(text, low, start, end, bound)
+        cut = share.rule == "share.cut"
+        per = None if cut else per_of(text, low, start, end, bound)
         same = previous is not None and STOP.search(text, low, start) is None
-        role = "discount" if share.rule == "share.cut" else role_of(
+        role = "discount" if cut else role_of(
             text, start, end, high, bound=bound, base=base,
             previous=previous.role if previous is not None and same else None,
         )  # fmt: skip
@@ -141,10 +142,15 @@ def _tidy(value: Decimal | None) -> Decimal | None:
 _LEADS: Final = re.compile("[%％﹪‰‱成折点點bB]")
 
 
+_FIRST: Final = frozenset("%％﹪‰‱个個百基bB成折 　\u00a0\n")
+
+
 def _signs(text: str, numbers: Sequence[Quantity]) -> list[_Share]:
     """Shares whose unit stands behind the number."""
     shares: list[_Share] = []
     for number in numbers:
+        if text[number.end : number.end + 1] not in _FIRST:
+            continue
         scale: Decimal | None = None
         kind: PercentageKind = "percentage"
         rule = "share.sign"

@@ -20,9 +20,10 @@ _CONTRACT: Final = (
     r"[一-龥]{1,4})?"
     r"(?:合同|协议书|协议|契约|合约))(?:的|之|中)?)?"
 )
+_NAMED: Final = re.compile(_CONTRACT.removesuffix("?") + "$")
 # 条, 款, 项 … in falling order, each with its number; 条款 and 条件 are words.
 _CLAUSE: Final = re.compile(
-    rf"(?P<whole>{_CONTRACT}{_ONE}(?:(?:编|部分|章|节)(?:{_ONE}(?:条|节))?|条(?!件|例|约|文|理|"
+    rf"(?P<whole>{_ONE}(?:(?:编|部分|章|节)(?:{_ONE}(?:条|节))?|条(?!件|例|约|文|理|"
     rf"状|形)(?:{_WS}{_ONE}款)?(?:{_WS}{_ONE}项)?"
     rf"|款(?!项|额|式)(?:{_WS}{_ONE}项)?|项(?!目)))"
 )
@@ -53,10 +54,14 @@ def read(text: str, laws: Sequence[Law]) -> list[Reference]:
     spans: list[tuple[int, int, str]] = []
     if "第" in text:
         for match in _CLAUSE.finditer(text):
-            before = text[max(0, match.start() - 4) : match.start()]
+            start = match.start()
+            before = text[max(0, start - 4) : start]
             if _OTHER.search(before) or _NOT.match(text, match.end()):
                 continue
-            spans.append((*match.span("whole"), "reference.clause"))
+            named = _NAMED.search(text, max(0, start - 16), start)
+            if named is not None:
+                start = named.start()
+            spans.append((start, match.end(), "reference.clause"))
     if "本" in text:
         spans += [(*m.span("whole"), "reference.this") for m in _THIS.finditer(text)]
     if "附" in text:

@@ -18,6 +18,9 @@ JOINER: Final = re.compile(r"[ 　\n]?(?:零|又|加|另|及|余|多)?[ 　\n]?"
 # Before a number: an ordinal, or a pronoun that makes the unit a name.
 _ORDINAL: Final = re.compile(r"(?:第[ 　\n]{0,3}|[同任某另该每次下上](?:意|何)?)$")
 
+# The one before, not a length: `提前至前一工作日`.
+_PREVIOUS: Final = re.compile(r"(?:[至到在其的为]|^)前[ 　]?$")
+
 _PLAIN_FOLLOW: Final = re.compile(
     rf"{ASIDE}(?:$|[内內以之后後前的未仍期届屆满滿为止停限，。、；：,.;:）)！？\n」”\"'/／]|"
     rf"连续|无|不|尚|起|提|通|书|向|计|支|付|交|完|到|将|应|经|自|从|仍|日|至|或|及|和|有|宽|"
@@ -37,6 +40,8 @@ def accept(
     if number.weak and not _gap_is_blank(text, number, end):
         return None
     value = number.value
+    if value == 1 and _PREVIOUS.search(before):
+        return None
     if value is not None and number.digits in ("百", "千", "万", "亿", "千万", "零", "〇"):
         return None
     if number.until is None and _POSITIONAL.fullmatch(number.digits) and kind != "year":

@@ -21,13 +21,16 @@ _STEP: Final = re.compile(
     r"第[一二三四五六七八九十0-9]{1,2}[期笔次阶]|首[付期笔]|预付|进度款|尾款|余款|二期|三期"
 )
 _SUM_BESIDE: Final = re.compile(r"[ 　│|]{1,4}(?:人民币|[¥￥])?[0-9０-９_＿]")
+_CAPITAL: Final = re.compile("资|股|权|投|份|本")
+_WAGE: Final = re.compile("的?(?:标准)?(?:支付|发放|计发|给付|向[一-龥]{2,6}支付)?[一-龥]{0,4}(?:工资|薪|报酬|津贴|奖金)")
+_CHANGE: Final = re.compile(r"(?:递减|递增|调增|调减)$")
 _REST: Final = re.compile(r"(?:其余|剩余|余下|余款|另外?)的?[ 　]?$")
 _REFUND: Final = re.compile(r"(?:退还|返还|退回)[^，。；,;]{0,16}$")
 _BREACH: Final = re.compile("导致|违反|逾期|未能|未按|失败|过错|擅自|违约|虚假|重大错误")
 _FAULT: Final = re.compile(r"(?:逾期|迟延|未按[时期]|违反|擅自)[^，。；,;]{0,20}的[，,]")
 _LISTED: Final = re.compile(r"[ 　]?(?:、|和|及|与|或|或者|以及)[ 　]?")
-_OWED: Final = re.compile(r"(?:合同|工程)?总?(?:价|价款|金额|款)的?[ 　]*$")
-_EQUALS: Final = re.compile(r"(?:[（(][^）)]{0,12}[)）])?[，,]?(?:计|共计|即|合计|人民币|[¥￥])")
+_OWED: Final = re.compile(r"(?:价|金额|款|费|总额)的?[ 　]*$")
+_EQUALS: Final = re.compile(r"[ 　]*(?:[（(][^）)]{0,12}[)）])?[，,]?[ 　]*(?:计|共计|即|合计|人民币|[¥￥])")
 
 
 @cache
@@ -69,7 +72,7 @@ def role_of(
             return "penalty"
     for role, after, _ in _words():
         if after.match(behind):
-            return _paid(role, lead, base)
+            return _paid(role, lead, base, behind)
     if bound:
         return "threshold"
     if previous == "payment_share" and _REST.search(lead):
@@ -90,29 +93,34 @@ def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
             best = (len(lead) - place, role)
     if "罚息" in re.split("[，,]", lead)[-1]:
         return "penalty"
+    if _CHANGE.search(lead):
+        return "other"
     late = any(hit["late"] for hit in ACCRUAL.finditer(lead))
     if late and (best is None or best[1] in ("payment_share", "penalty")):
         return "penalty"
     if _REFUND.search(lead):
         return "penalty" if _BREACH.search(lead) else "other"
     if best is not None:
-        return _paid(best[1], lead, base)
+        return _paid(best[1], lead, base, behind)
     if _LIMIT_NOUN.search(lead):
         return "threshold"
-    if re.search(r"占[^，。；]{0,10}$", lead):
+    if re.search(r"占[^，。；]{0,10}$", lead) and (base is None or _CAPITAL.search(base)):
         return "ownership"
     if _OWED.search(lead) and _EQUALS.match(behind):
         return "payment_share"
     return "other"
 
 
-def _paid(role: PercentageRole, lead: str, base: str | None) -> PercentageRole:
+def _paid(
+    role: PercentageRole, lead: str, base: str | None, behind: str
+) -> PercentageRole:
     """A payment for a fault is a penalty; a share of wages is no step of a schedule."""
     if role != "payment_share":
         return role
     if _FAULT.search(lead):
         return "penalty"
-    return "other" if base is not None and re.search("工资|薪", base) else role
+    wage = _WAGE.match(behind) or (base is not None and re.search("工资|薪", base))
+    return "other" if wage else role
 
 
 def is_listed(text: str, low: int, start: int) -> bool:

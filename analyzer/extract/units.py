@@ -54,7 +54,7 @@ _UNITS: Final = (
         (
             rf"{GAP}(?:[个個]{GAP})?(?:(?:自然|日历|日曆|公历|连续|晴天|整)[日天]"
             rf"|天(?!津|然|猫|河|平|花|线|文|空|窗|桥|气|府|籁|下|地|价)"
-            rf"|日(?!元|圆|圓|币|幣|本|期|常|均|利|内瓦|报|报|志|记|程|语|薪|工资|租|息|光|立|历|"
+            rf"|日(?![ 　]{{1,6}}期|元|圆|圓|币|幣|本|期|常|均|利|内瓦|报|报|志|记|程|语|薪|工资|租|息|光|立|历|"
             rf"曆|产|用|型|间|式|益"
             rf"|止|[零〇{DIGIT}一二三四五六七八九十]{{1,3}}[时時点點:：]))"
         ),
@@ -63,6 +63,11 @@ _UNITS: Final = (
 )
 
 UNIT: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _UNITS))
+
+UNIT_FIRST: Final = frozenset(
+    " 　\u00a0\n个個银銀法正连有效完工营營交小钟鐘分秒整周週星礼禮季日月自年会財财租公晴天时時合学學历曆"
+)
+"""What may stand right behind a number that counts time: a first character, or a gap."""
 
 HALF_BEHIND: Final = re.compile(
     rf"{GAP}[个個]{S}半(?P<unit>月|小[时時]|星期|[钟鐘][头頭]?|工作日|季度|学年|分[钟鐘])"

@@ -37,18 +37,19 @@ _AFTER = {
     **dict.fromkeys("%％‰℃°", "unit"),
 }
 _NUMERAL_BEFORE = re.compile(r"[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3} ?$")
+_COMMAS = (",", "，")
 _SPACES = " \t\u3000\xa0\u2002\u2003"
 _REFERENCE_BEFORE = re.compile(
     r"(?:合同书?|协议书?|合约|契约|违反|规定|约定|办法|规则|章程|条例|执行|履行|适用|符合|发生|属于"
     r"|出现|存在|达到|上列|[按照依据见和与及或至到本该述前款项法》由在以除的如因第从对于是为将经中之即有等])\s?$"
 )
 _REFERENCE_AFTER = re.compile(
-    r"(?:规定|约定|所[述列指规约定示称涉]|[之的](?:规定|约定|要求|情[形况])|第|款(?!项)|项(?!目)|条(?!件|款)|和|或|及|与|至|到|"
+    r"(?:规定|约定|所[述列指规约定示称涉]|[之的]|第|款(?!项)|项(?!目)|条(?!件|款)|和|或|及|与|至|到|"
     r"中[的约规所]|内[的约规]|执行|办理|计算|[之以][上下前后内外]|[上下]列?的|同[意时]?|等(?!级|额)|明确的)"
 )
 _UNIT_AFTER = re.compile(
     r"[万亿百千元角年月日天时点分秒个名人份套台件次倍米吨亩平升克公千毫厘斤里间层号楼"
-    r"美港欧英日]|立方|％|ｍ|[kKmcＫ][mgＭＧ²³㎡]|㎡|[mM][²³]?(?![A-Za-z])"
+    r"美港欧英日版]|立方|％|ｍ|[kKmcＫ][mgＭＧ²³㎡]|㎡|[mM][²³]?(?![A-Za-z])"
 )
 _DATE_BEFORE = re.compile(r"[\d_＿×xX \u3000一二三四五六七八九十]日$")
 _JOINED_BEFORE = re.compile(r"[；;。，,\n][ \u3000]?(?:或者?|及|和|以及|且|并|并且|或以及)$")
@@ -136,6 +137,8 @@ def after_class(text: str, candidate: Candidate) -> str:
         return "glued"
     if at >= len(text):
         return "end"
+    if candidate.variant in _COMMAS:
+        return "slip"
     char = text[at]
     if char in _SPACES:
         return "space"

@@ -260,7 +260,7 @@ def _first_price(
     if candidate.style == _DECIMAL:
         price += _prefix_price(values, above, step)
     last = values[-1]
-    if last == 1:
+    if last <= 1:
         return price
     place = _PLACE.get(candidate.style)
     if place is not None and memory[place] and memory[place] // _DEPTHS + 1 == last:

@@ -9,9 +9,7 @@ _LABEL = (
     r"|[一-鿿]{1,3}主)"
 )
 _SP = r"[ \u3000]{0,4}"
-_SEAL = (
-    rf"(?:盖{_SP}(?:公|合同)?章|签{_SP}[章字名署]|公{_SP}章|印{_SP}[章鉴]|(?<=[（(])章|代表签字)"
-)
+_SEAL = rf"(?:盖{_SP}(?:公|合同)?章|签{_SP}[章字名]|公{_SP}章|印{_SP}[章鉴]|(?<=[（(])章|代表签字)"
 _SIGNATURE = re.compile(
     # （以下无正文）
     r"[（(【]?(?:以下|此页|本页)?(?:以下)?无正文"
@@ -79,7 +77,7 @@ def find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
     if text[low] == "日" and _DATED.search(text, max(0, low - 3), low):
         low += 1  # the date of the contract before, glued to the title
     firm = _FIRM.match(text, low, high)  # the firm above a title, glued to it
-    if firm is not None and firm.end() < high - 2:
+    if firm is not None and firm.end() < high - 2 and "\n" not in text[start:end]:
         low = firm.end()
     return low, high
 
@@ -87,7 +85,9 @@ def find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
 _TITLE_HEAD = re.compile(
     rf"\s*(?P<title>[^\s，。；：:_＿“”《》？！]{{2,30}}?{_NAME}(?![一-鿿]?[的之中内的规约]))"
 )
-_CLAUSE_WORDS = re.compile(r"订立|签订|签署|根据|按照|应当|双方|本合同|本协议")
+_CLAUSE_WORDS = re.compile(
+    r"^[的了与和及]|提供|一个|订立|签订|签署|根据|按照|应当|双方|本合同|本协议"
+)
 _DATED = re.compile(r"(?:[月_＿ \u3000]|\d{1,2})$")
 _FIRM = re.compile(r"[^（(\s]{2,20}?(?:有限责任公司|有限公司|股份公司)(?!与|和|章程|股)")
 
@@ -132,7 +132,9 @@ _LONGEST_BLOCK = 3000
 _FIRM_LINE = re.compile(
     r"[^，。；：:\n]{2,30}(?:公司|厂|局|院|所|中心|社|银行|单位|部|会|店|集团|学校|大学)[ \u3000]*"
 )
-_MARK_LINE = re.compile(r"[ \u3000]*(?:第[一二三四五六七八九十百零\d]|[一二三四五六七八九十\d（(]{1,3}[、.．)）])")
+_MARK_LINE = re.compile(
+    r"[ \u3000]*(?:第[一二三四五六七八九十百零\d]|[一二三四五六七八九十\d（(]{1,3}[、.．)）])"
+)
 
 
 def _block_start(text: str, start: int, at: int) -> int:

@@ -9,9 +9,11 @@ from analyzer.segment.counting import SINGLE
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _HAN = re.compile(r"[一二三四五六七八九十百零〇○]+")
+_LETTER = re.compile(r"[A-Za-z]+")
 _ALIKE = str.maketrans("（）．　\t", "().  ")
 
 
+_PICKED = 3  # gaps that make a list one of picked numbers, where they are frequent as well
 _FARTHEST = 5  # a number that is smaller by more belongs to another list
 
 
@@ -19,7 +21,8 @@ def _writing(number: str) -> str:
     """The number with its numerals blotted out: clauses counted together write it alike."""
     if number in SINGLE:
         return "①"
-    return _HAN.sub("H", _DIGITS.sub("D", number.translate(_ALIKE))).replace(" ", "")
+    plain = _LETTER.sub("A", number.translate(_ALIKE))
+    return _HAN.sub("H", _DIGITS.sub("D", plain)).replace(" ", "")
 
 
 def numbering_findings(text: str, contract: Contract) -> list[Finding]:
@@ -45,10 +48,25 @@ def numbering_findings(text: str, contract: Contract) -> list[Finding]:
             begins[key] = order.get(writing, 0)
         rows[key].append(clause)
         order[writing] = clause.path[-1]
-    found: list[Finding] = []
+    by_writing: dict[str, list[Finding]] = {}
+    sizes: dict[str, int] = {}
     for key, siblings in rows.items():
-        found.extend(_read(text, siblings, begins[key]))
+        ones = _without_picked(_read(text, siblings, begins[key]), len(siblings))
+        by_writing.setdefault(key[1], []).extend(ones)
+        sizes[key[1]] = sizes.get(key[1], 0) + len(siblings)
+    found: list[Finding] = []
+    for writing, ones in by_writing.items():
+        found += _without_picked(ones, sizes[writing])
     return sorted(found, key=lambda finding: finding.spans[0].start)
+
+
+def _without_picked(found: list[Finding], size: int) -> list[Finding]:
+    """Without gaps where they are the rule: numbers of another text that were picked out,
+    as special conditions number their changes to the general ones."""
+    gaps = sum(one.code == "numbering.gap" for one in found)
+    if gaps < _PICKED or gaps <= size / 3:
+        return found
+    return [one for one in found if one.code != "numbering.gap"]
 
 
 def _read(text: str, siblings: list[Clause], before: int) -> list[Finding]:
@@ -56,7 +74,7 @@ def _read(text: str, siblings: list[Clause], before: int) -> list[Finding]:
     values = [clause.path[-1] for clause in siblings]
     first = values[0]
     swapped_first = len(values) > 1 and values[1] == first - 1
-    if first not in (1, before + 1) and not swapped_first:
+    if first not in (0, 1, before + 1) and not swapped_first:
         found.append(_gap(text, None, siblings[0], 1))
     at = 1
     last = first
@@ -69,7 +87,9 @@ def _read(text: str, siblings: list[Clause], before: int) -> list[Finding]:
             at += 2
             last = value
             continue
-        if value == last:
+        if value == last == 1:
+            pass  # a further list begins
+        elif value == last:
             found.append(
                 Finding(
                     code="numbering.repeat", severity="warning",

@@ -69,9 +69,10 @@ _MARKER = re.compile(
     rf"[第篇附（(A-Za-z{_NUM}{_HAN}{_ONES}](?:"
     # 第三章, 第 一 条, 第3条, 第一条款, 第二部分
     rf"(?<=第){_GAP}(?P<unit>{_ANY}){_GAP}(?P<kind>部分|条款(?![项式])|[编部篇章节条款项])"
-    # 3.1.2, 3、, 3), 3.o
-    rf"|(?<=[{_NUM}])(?P<digits>[{_NUM}]{{0,19}}+(?:[.．][{_NUM}]{{1,19}}+)*+)"
-    rf"(?P<after>[ \u3000]?[、.．)）])?"
+    # 3.1.2, 3、, 3), 3.o, and 3, before a word
+    rf"|(?<=[{_NUM}])(?P<digits>[{_NUM}]{{0,19}}+(?:[.．][{_NUM}]{{1,19}}+)*+"
+    rf"(?:[.．][oO](?![A-Za-z]))?)"
+    rf"(?P<after>[ \u3000]?[、.．)）]|[,，](?=[一-鿿]))?"
     # 一、 and, where a line begins, 一：  一
     rf"|(?<=[{_HAN}])(?P<chinese>[{_HAN}]{{0,5}}+)(?:[ \u3000]?[、．.]|(?P<mark>[：:\u3000 ]))"
     # （一） （1） (一、) (a) (-)
@@ -95,6 +96,8 @@ _UNITS = {
 _SKIP = re.compile(r"[、，,.．。:：;；\s]*")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _OPEN_BRACKET = re.compile(r"[（(][^（(）)\n]{0,30}$")
+_COMMAS = (",", "，")
+_BREAKS = frozenset("\n\r。；;！!？?_＿ \u3000")
 _DASHES = frozenset("-－—")
 
 GLUED_BEFORE, GLUED_BEHIND = 1, 2
@@ -150,7 +153,14 @@ def _digit_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
     end = body - len(mark) if mark else body
     run = text[start:end]
     parts = run.replace("．", ".").split(".")
+    if parts[-1] in ("o", "O"):  # a zero read as a letter
+        parts[-1] = "0"
     first = parts[0]
+    if mark in _COMMAS:
+        if len(parts) == 1 and start and text[start - 1] not in _BREAKS:
+            return
+        if len(parts) > 1:
+            mark, body = None, end
     if len(parts) == 1:
         if not mark:
             return
@@ -173,15 +183,20 @@ def _digit_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
             yield Candidate(at, stop, stop + 1, Style.NUMBER, (int(part),), ".", 0)
             at = stop + 1
         return
-    if len(parts) <= 4 and all(parts) and not any(p[0] in "0０" for p in parts[1:]):
+    # 1.03 counts in two places, as rules of exchanges do, 3.0 begins a list; 1.005 is a value.
+    zeros = [p for p in parts[1:] if p and p[0] in "0０"]
+    padded = bool(zeros)
+    odd = any(len(p) != 2 or p[1] in "0０" for p in zeros) and zeros != parts[1:][-1:]
+    odd = odd or any(len(p) > 2 for p in zeros)
+    if len(parts) <= 4 and all(parts) and not odd:
         middle = tuple(arabic(part) or 0 for part in parts[1:-1])
         last = parts[-1]
         if all(value < 100 for value in middle):
             for cut in _cuts(first):
                 head = int(first[cut:])
-                if not head:
+                if not head or (padded and cut):
                     continue
-                for kept in range(min(len(last), 2), 0, -1):
+                for kept in range(min(len(last), 2), len(last) - 1 if padded else 0, -1):
                     dropped = len(last) - kept
                     values = (head, *middle, int(last[:kept]))
                     glued = (GLUED_BEFORE if cut else 0) | (GLUED_BEHIND if dropped else 0)
@@ -215,7 +230,7 @@ def _chinese_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
     start, body = found.span()
     run = text[start] + found["chinese"]
     mark = found["mark"] or "、"
-    if found["mark"] and start and text[start - 1] != "\n":
+    if found["mark"] and start and text[start - 1] not in (_BREAKS if mark in "：:" else "\n"):
         return
     for cut in (0, len(run) - 1) if len(run) > 1 else (0,):
         value = chinese(run[cut:])

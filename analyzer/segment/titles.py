@@ -78,15 +78,13 @@ def settle(readings: Sequence[tuple[Hashable, Reading]]) -> Iterable[str | None]
         lines[group] = lines.get(group, 0) + (form == Form.LINE)
     for group, (words, form) in readings:
         share = sure[group] / sizes[group]
-        if form is Form.GLUED and (share < 0.5 or lines[group] > sure[group] / 2):
-            yield None
-        elif form is Form.BEGUN and (
-            (sizes[group] >= 4 and share < 0.3)
-            or (words is not None and len(words) < _LEAST_GLUED and share < 0.5)
-        ):
-            yield None
-        else:
-            yield words
+        refused = False
+        if form is Form.GLUED:
+            refused = share < 0.5 or lines[group] > sure[group] / 2
+        elif form is Form.BEGUN:
+            alone = sizes[group] >= 4 and share < 0.3
+            refused = alone or (len(words or "") < _LEAST_GLUED and share < 0.5)
+        yield None if refused else words
 
 
 def _titled(line: str, kind: str, over_text: bool) -> str | None:
@@ -126,9 +124,7 @@ def _prefix(line: str, kind: str) -> Reading:
             continue
         if _BEGINNING.match(line, size) or line.startswith(head[:2], size):
             return Reading(head, Form.BEGUN)
-        if not _GOES_ON.match(line, size):
-            glued = glued or head
-        elif kind in _TITLED:
+        if kind in _TITLED or not _GOES_ON.match(line, size):
             glued = glued or head
     if glued is None:
         return _NO_TITLE

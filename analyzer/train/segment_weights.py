@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.evaluate.segmentation import BOX_DRAWING, LINE_START, is_development, sample
 from analyzer.segment.context import features
-from analyzer.segment.contracts import Lines, possible
 from analyzer.segment.decode import (
     EMPTY_MEMORY,
     Decoder,
@@ -29,6 +28,7 @@ from analyzer.segment.decode import (
     remember,
     step_price,
 )
+from analyzer.segment.selection import Lines, possible
 from analyzer.segment.weights import FILE, Weights
 
 if TYPE_CHECKING:
