@@ -208,7 +208,7 @@ def _statute(one: Mention) -> object:
 
 def _name(one: Mention) -> object:
     assert isinstance(one, Identifier)
-    return one.kind, one.valid
+    return one.kind
 
 
 def _reference(one: Mention) -> object:

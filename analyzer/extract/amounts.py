@@ -108,7 +108,8 @@ def _names() -> _Names:
         return "|".join(escaped)
 
     return _Names(
-        frozenset(name[0] for name in behind) | frozenset("余多餘几万亿萬億百千角毛分（(整正块 　\u00a0\n"),
+        frozenset(name[0] for name in behind)
+        | frozenset("余多餘几万亿萬億百千角毛分（(整正块 　\u00a0\n"),
         frozenset(name[-1] for name in before) | frozenset("元） 　\u00a0\n:："),
         re.compile(rf"{_GAP}(?P<name>{longest(behind)}){_NOT_YUAN}"),
         re.compile(

@@ -21,7 +21,9 @@ _CUT: Final = re.compile(
     r"计收|处以|上浮|的标准|参照|依据|要求|主张|应当|有权|向[一-龥]{2,6}支付)"
 )
 # What a multiple stands behind without being one of it: `应向乙方偿付两倍`.
-_VERB: Final = re.compile(r"(?:应|应当|偿付|加收|支付|付|收取|返还|退还|赔偿|罚款|处罚|则|给予|可|由|承担)$")
+_VERB: Final = re.compile(
+    r"(?:应|应当|偿付|加收|支付|付|收取|返还|退还|赔偿|罚款|处罚|则|给予|可|由|承担)$"
+)
 _FIGURE: Final = rf"[{DIGIT}]{{1,4}}(?:[.．][{DIGIT}]{{1,4}})?"
 _RATIO: Final = re.compile(
     rf"(?<![{DIGIT}.．:：∶/\-])(?P<all>{_FIGURE}(?:[ ]?[:：∶比][ ]?{_FIGURE}){{1,5}})(?!["
@@ -67,7 +69,8 @@ def _multiple(text: str, start: int, end: int, value: Decimal) -> Multiple:
     base = match["base"].strip("的") if match is not None else None
     return Multiple(
         text=text[start:end], start=start, end=end, rule="multiple.times",
-        value=(tidy(value),), base=base if base and len(base) > 1 and not _VERB.search(base) else None,
+        value=(tidy(value),),
+        base=base if base and len(base) > 1 and not _VERB.search(base) else None,
     )  # fmt: skip
 
 

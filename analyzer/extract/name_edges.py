@@ -20,7 +20,7 @@ from analyzer.extract.party_words import CLOSING, GAP, OPENING, QUOTES, fold, na
 
 # Text after which a name in running text is over.
 _AFTER = (
-    r"(?=[，,。；;：:、（(\n]|$|与|和|及|同|以及|于|在|就|共同|经|签订|签署|订立|缔结|达成|双方"
+    r"(?=[，,。；;：:、（(\n]|$|与|和|及|同|以及|于|在|就|本着|自愿|决定|[两二三四五六]家|[双两二三四五六]方|共同|经|签订|签署|订立|缔结|达成|双方"
     r"|之间|为一方|为|作为|向|因|根据|" + GAP + ")"
 )
 _SPREAD = r"[^，。；;：:\n、“”《》]"
@@ -79,7 +79,7 @@ def ending_at(text: str, start: int, end: int) -> Name:
     low = _left_edge(text, start, end)
     value = fold(text[low:end])
     title = _TITLE.match(value)
-    moved = title.end() if title and _names(value[title.end() :]) else 0
+    moved = title.end() if title and len(value[title.end() :].strip()) > 1 else 0
     while True:
         lead = _LEAD.match(value[moved:])
         if lead and lead.end() and moved + lead.end() < len(value):

@@ -61,6 +61,7 @@ _WRAPPED = re.compile(
     rf"(?P<inner>[^{re.escape(OPENING + CLOSING)}\n]{{1,50}}?)\s*[{re.escape(CLOSING)}]"
 )
 _PERSON_TAIL = re.compile(rf"{GAP}*(?:先生|女士|小姐|同志)?{GAP}*(?:[（(]?(?:男|女)|性别|$)")
+_TRANSLITERATED = re.compile(rf"[{HAN}]{{1,6}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 _GIVEN = rf"[{HAN}]{{1,2}}"
 
 
@@ -77,6 +78,8 @@ class Name:
 def is_person(value: str) -> bool:
     """Whether the whole of a value reads as a Chinese personal name (spaces allowed)."""
     value = re.sub(r"\s", "", fold(value))
+    if _TRANSLITERATED.fullmatch(value):
+        return True
     surname = name_words().surname.match(value)
     if not surname or not re.fullmatch(rf"[{HAN}·]+", value):
         return False
@@ -170,7 +173,7 @@ def _stop(value: str, at: int) -> int:
 @cache
 def _acting() -> re.Pattern[str]:
     """A party that begins a sentence: 借款方为…, 甲方向…."""
-    return re.compile(rf"(?:{vocabulary().any_role.pattern})(?=[为因向将拟需自愿])")
+    return re.compile(rf"(?:{vocabulary().any_role.pattern})(?:(?=[为因向将拟需自愿与和及就])|(?=根据|依据|按照|委托|同意|经))")
 
 
 def _inside_name(value: str, at: int, found: re.Match[str]) -> bool:
@@ -228,7 +231,7 @@ def _judge(value: str, at: int, stop: int, shift: int) -> Name:
     low, high = shift + at, shift + stop
     if _HOLE.search(whole) or re.search(rf"{GAP}{{2,}}", whole) or re.fullmatch(r"[无略/]+", whole):
         return Name("blank", low, high)
-    if is_generic(whole):
+    if is_generic(whole) or whole in name_words().places:
         return Name("blank", low, high, 0.8)
     if tidy(whole) in vocabulary().fields or is_role(tidy(whole)):
         return Name("blank", low, low)
@@ -254,6 +257,8 @@ def _judge(value: str, at: int, stop: int, shift: int) -> Name:
     ):
         return Name("none", low, high)
     gap = re.search(GAP, whole)
+    if gap and is_generic(whole[gap.end() :]):
+        return Name("blank", low, high)  # 中国  公司
     if gap and gap.start() > 1 and not LATIN.search(whole):
         return Name("name", low, low + gap.start(), 0.8)
     if len(whole) > 40 and not LATIN.search(whole):

@@ -23,7 +23,7 @@ from analyzer.extract.party_merge import (
     same,
     strong,
 )
-from analyzer.extract.party_words import fold
+from analyzer.extract.party_words import fold, vocabulary
 from analyzer.records import Finding, Party, Quote, Span
 
 HEAD_LIMIT = 6000
@@ -62,8 +62,8 @@ def read(
     merged = merge(everyone, text, folded)
     missing_letter(merged, text)
     party_clauses.details(merged, text, folded)
-    if not merged:
-        merged = defined(folded)
+    if len(merged) < 2:
+        merged += defined(folded, merged)
     return [_record(draft, text, folded) for draft in merged], findings
 
 
@@ -132,7 +132,9 @@ def _sign(draft: Draft) -> Draft:
     """A draft of the signature block: only a plain name counts there, no words beside it."""
     if draft.name.kind == "name" and draft.name.confidence < 0.9:
         draft.name = Name("blank", draft.name.start, draft.name.start)
-    draft.rule, draft.signed = "signature", True
+    weak = draft.labels[0] in vocabulary().weak
+    draft.signed = draft.signed or not weak or draft.name.kind == "name"
+    draft.rule = "signature"
     return draft
 
 

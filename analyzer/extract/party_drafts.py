@@ -13,6 +13,8 @@ from analyzer.records import Span
 
 _TIME = re.compile(r"[年月日元]")
 _WALL = re.compile(rf"{GAP}*[\t{re.escape(SEPARATORS)}]")
+_LIVES = re.compile(r"[，,][ \u3000]*(?:现|家)?住(?:于|在)?(?![宅房所址户院])")
+_REMARK = re.compile(r"[（(][^（）()\n]{1,24}[)）][\s，,；;（(]*")
 _LINE_VALUE = re.compile(rf"{GAP}*\n{GAP}*(?P<line>[^\n]{{1,45}})")
 
 
@@ -112,19 +114,36 @@ def _role_draft(text: str, row: Field, stop: int, region: Span) -> Draft | None:
         labels, name, row.start, Span(row.start, min(row.end, row.start + 30)), signed=row.sealed
     )
     _same_line_alias(draft, text, row, stop)
+    _lives(draft, text, stop)
     return draft
+
+
+def _lives(draft: Draft, text: str, stop: int) -> None:
+    """The address of 俞斌，男，住丽水市灯塔街12号, among the particulars behind a name."""
+    if draft.name.kind != "name":
+        return
+    line = text.find("\n", draft.name.end, stop)
+    end = min(stop if line < 0 else line, draft.name.end + 120)
+    found = _LIVES.search(text, draft.name.end, end)
+    if found:
+        mark = re.search(r"[，,；;。（(]", text[found.end() : end])
+        value = party_values.attribute(
+            text, "address", found.end(), found.end() + mark.start() if mark else end
+        )
+        if value is not None and len(value) > 3:
+            draft.attributes["address"] = value
 
 
 def _same_line_alias(draft: Draft, text: str, row: Field, stop: int) -> None:
     """甲方：____，以下简称承包方 and 存货人：____（甲方）: labels given after the name."""
     name = draft.name
     behind = fold(text[max(name.end, row.end) : min(stop + 1, name.end + 16)])
-    bracket = re.match(rf"{GAP}*[（(\[]\s*(?P<label>[\u4e00-\u9fff]{{2,8}})\s*[)）\]]", behind)
+    bracket = re.match(rf"(?:{GAP}*|\n{GAP}*(?=.[甲乙丙丁]方))[（(\[]\s*(?P<label>[\u4e00-\u9fff]{{2,8}})\s*[)）\]]", behind)
     if bracket and is_role(bracket["label"]) and bracket["label"] not in draft.labels:
         draft.labels.append(bracket["label"])
     tail = fold(text[max(name.end, row.end) : min(stop, name.end + 40)])
     intro = vocabulary().intro.search(tail)
-    if intro and intro.start() <= 8 and "\n" not in tail[: intro.start()]:
+    if intro and (intro.start() <= 8 or _REMARK.fullmatch(tail[: intro.start()])) and "\n" not in tail[: intro.start()]:
         close = re.search(r"[）)\]】〕；;。\n，,]", tail[intro.start() :])
         given = alias_labels(tail[intro.start() : intro.start() + close.start()] if close else tail)
         for label in given or []:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzer.extract.names import is_organisation, is_person
+from analyzer.extract.names import has_hole, is_organisation, is_person
 from analyzer.extract.party_words import (
     BLANK_CHARACTERS,
     CLOSING,
@@ -19,6 +19,7 @@ from analyzer.extract.party_words import (
     SEPARATORS,
     fold,
     is_role,
+    name_words,
     tidy,
     vocabulary,
 )
@@ -114,10 +115,13 @@ def fields(text: str, start: int, end: int) -> list[Field]:
 
 def _odd(folded: str, at: int) -> re.Match[str] | None:
     """The next label that is none of the vocabulary's: `出租柜台方：`."""
+    words = vocabulary()
     for hit in _ODD.finditer(folded, at):
         label = hit["role"]
-        if label not in vocabulary().nobody and not _NOT_ODD.search(label):
-            return hit
+        if label in words.nobody or _NOT_ODD.search(label) or words.field.search(label):
+            continue
+        if not any(label[cut:] in words.roles for cut in range(1, len(label) - 1)):
+            return hit  # in 张三承租方 the label is only what ends it
     return None
 
 
@@ -132,7 +136,7 @@ def alias_labels(inner: str) -> list[str] | None:
     before = tidy(inner[: intro.start()]).strip("，,、；;")
     if is_role(before):
         labels.append(before)
-    return [label for label in labels if len(label) > 1 and len(label) <= 12]
+    return [label for label in labels if 1 < len(label) <= 12 and not has_hole(label)]
 
 
 def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
@@ -141,6 +145,10 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
     label, at = tidy(hit["role"]), hit.end()
     if _ALIASED.search(folded, max(0, hit.start() - 12), hit.start()):
         return None  # …，以下简称甲方：the alias of the name before it
+    if _HAN.match(folded[hit.start() - 1 : hit.start()] if hit.start() else "") and _ends_names(label):
+        return None  # 青禾实验学校统一社会信用代码：the name ends there, no label begins
+    if label[:-2] in words.roles and label.endswith("单位"):
+        label = label[:-2]  # 乙方单位（盖章）
     if hit["number"]:
         # 甲方1：… is a numbered party; in 乙方1份 the digit is no part of the label.
         if _COLON.match(folded, at) or folded[at : at + 1] in OPENING:
@@ -215,6 +223,11 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
     )
 
 
+def _ends_names(label: str) -> bool:
+    """Whether a label is also how names of organisations end: 学校, 旅行社, 合作社."""
+    return bool(name_words().ending.fullmatch(label))
+
+
 def _role_like(word: str) -> bool:
     return word.endswith(("方", "人", "单位", "者", "商", "户", "公司", "银行", "员", "主"))
 
@@ -233,7 +246,7 @@ def _accept_without_colon(
     folded: str, start: int, at: int, aliased: bool, sealed: bool, marked: bool
 ) -> bool:
     """Whether a label without a colon stands as a label: alone at an edge, before a blank."""
-    if _NAMED_CELL.match(folded, at):
+    if _NAMED_CELL.match(folded, at) or (aliased and _colon_field(folded, at)):
         return True
     if start and not _LEFT_EDGE.match(folded, start - 1):
         return False
@@ -257,6 +270,12 @@ def _accept_without_colon(
     return aliased or is_organisation(line) or (sealed and is_person(line))
 
 
+def _colon_field(folded: str, at: int) -> bool:
+    """Whether a field label and its colon stand at `at`: 委托方（以下简称甲方）名称：…"""
+    field = vocabulary().field.match(folded, _skip(folded, at))
+    return bool(field and _COLON.match(folded, field.end()))
+
+
 def _next_label(folded: str, at: int) -> bool:
     """Whether another label stands at `at`, so that the one before it holds nothing."""
     words = vocabulary()
@@ -266,7 +285,8 @@ def _next_label(folded: str, at: int) -> bool:
 def _read_field(folded: str, hit: re.Match[str]) -> Field | None:
     """An attribute label: followed by a colon, or at an edge and followed by a blank."""
     words = vocabulary()
-    if folded.startswith(_NAME_ENDS, hit.start()) and _HAN.match(
+    ended = is_organisation(folded[max(0, hit.start() - 8) : hit.start()])  # …办事处银行帐号：
+    if not ended and folded.startswith(_NAME_ENDS, hit.start()) and _HAN.match(
         folded[hit.start() - 1 : hit.start()]
     ):
         # 华信有限公司地址：the label is 地址, what stands before it ends the name.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LETTER = re.compile(r"[甲乙丙丁戊己庚辛]方")
 _STEM = re.compile(r"(?:方|人|单位|公司|企业|银行|商|者|户|机构)$")
+_NUMBERED = re.compile(r"[方人][一二三四五六七八九十0-9]{1,2}$")
 _LETTERED = re.compile(
     r"[（(\[]\s{0,3}(?:以下)?(?:简称|下称|称)?(?:为)?[：:]?\s{0,3}"
     r"[“\"]?(?P<letter>[甲乙丙丁戊己]方)[”\"]?\s{0,3}[)）\]]"
@@ -52,22 +53,28 @@ def missing_letter(drafts: list[Draft], text: str) -> None:
     lettered = [d for d in drafts if any(LETTER.match(label) for label in d.labels)]
     if len(drafts) != 2 or len(lettered) != 1:
         return
+    if any(vocabulary().joining.match(label) for draft in drafts for label in draft.labels):
+        return  # who stands surety is not the other side
     letter = "乙方" if any(label == "甲方" for label in lettered[0].labels) else "甲方"
     other = next(d for d in drafts if d is not lettered[0])
     if letter not in lettered[0].labels and text.count(letter) >= 3:
         other.labels.append(letter)
 
 
-def defined(folded: str) -> list[Draft]:
-    """Parties known by a definition alone: 发包方（简称甲方）：协议条款约定的…"""
+def defined(folded: str, known: list[Draft]) -> list[Draft]:
+    """Parties known by a definition alone: 发包方（简称甲方）：协议条款约定的…
+
+    Those of `known` are left out; nobody comes back where one alone is defined.
+    """
+    taken = {label for draft in known for label in draft.labels}
     drafts: dict[str, Draft] = {}
     for label, letter, span in _pairs(folded):
-        if letter not in drafts:
+        if letter not in drafts and letter not in taken and label not in taken:
             drafts[letter] = Draft(
                 [letter, label], Name("blank", span.start, span.start), span.start, span,
                 rule="definition",
             )  # fmt: skip
-    return list(drafts.values()) if len(drafts) > 1 else []
+    return list(drafts.values()) if len(drafts) + len(known) > 1 else []
 
 
 def strong(drafts: Iterable[Draft]) -> list[Draft]:
@@ -79,6 +86,12 @@ def strong(drafts: Iterable[Draft]) -> list[Draft]:
 def _two_letters(one: Iterable[str], two: Iterable[str]) -> bool:
     """Whether two sets of labels name different parties for sure: 甲方 and 乙方."""
     first, second = ({label for label in side if LETTER.match(label)} for side in (one, two))
+    return bool(first) and bool(second) and not first & second
+
+
+def _two_numbers(one: Iterable[str], two: Iterable[str]) -> bool:
+    """Whether two sets of labels are numbered otherwise: 甲方一 and 甲方二."""
+    first, second = ({label for label in side if _NUMBERED.search(label)} for side in (one, two))
     return bool(first) and bool(second) and not first & second
 
 
@@ -114,6 +127,9 @@ def join(found: list[Draft], prose: list[party_prose.Named], text: str) -> list[
 
 
 def same(one: Draft, two: Draft) -> bool:
+    """Whether two drafts speak of one party: a label in common, and none that divides them."""
+    if _two_letters(one.labels, two.labels) or _two_numbers(one.labels, two.labels):
+        return False
     if set(one.labels) & set(two.labels):
         return True
     stems = {_STEM.sub("", label) for label in one.labels if not LETTER.match(label)}
@@ -210,6 +226,8 @@ def kept(drafts: list[Draft], folded: str) -> list[Draft]:
         d for d in drafts
         if d in firm or d.signed or (len(firm) < 2 and d.rule != "signature")
     ]  # fmt: skip
+    if len(kept) == 1 and kept[0].name.kind != "name" and kept[0] not in firm:
+        return []  # 第三方____ in a sentence
     lettered = [d for d in kept if any(LETTER.match(label) for label in d.labels)]
     if len(lettered) >= 2:
         kept = [

@@ -33,13 +33,16 @@ _BY = re.compile(
 # 根据…，A公司和B公司本着…达成协议: two names that open a part of the sentence.
 _SEGMENT = re.compile(r"[，。\n]\s*")
 _AGREE = re.compile(
-    r"\s*(?:[（(][^（）()]{0,30}[)）])?[，,]?\s*(?:双方)?(?:本着|经|就|双方|在平等|签订|订立"
+    r"\s*(?:[（(][^（）()]{0,30}[)）])?[，,]?\s*(?:[双两二三四五六]方|[两二三四五六]家[^，。]{0,4}[，,]?)?"
+    r"(?:本着|经|自愿|决定|就|双方|在平等|签订|订立"
     r"|达成|共同|于[^。]{0,30}(?:签订|签署|订立))"
 )
 _DEFINITION = re.compile(
     r"鉴于|关于|持有|收购|名称为|管理的|开发的|所属|设立|成立|聘请的|委托的|指定的"
 )
 _NO_NAME = re.compile(r"[元‰%]|合同$|协议$|号[^楼大]*$|[是为的有在向]$")
+# 一方（“披露方”）…另一方（“接收方”）: whichever side it may be, no party is named.
+_SIDE_ONLY = re.compile(r"(?:[一两双各三四对他]方|当事人|主体|的人)$")
 _AND = re.compile(
     r"\s*(?:[（(][^（）()\n]{0,40}[)）])?\s*(?:为一方)?[，,]?\s*(?:与|和|及|同|以及|、)\s*"
 )
@@ -102,7 +105,7 @@ def aliased(text: str, start: int, end: int, *, in_head: bool) -> list[Named]:
             and any(folded[left - size : left] in words.roles for size in range(2, 9))
         ):
             continue  # 发包方（简称甲方）: two labels, no name
-        if _NO_NAME.search(value) or (name.kind == "name" and name.confidence < 1 and not role):
+        if _NO_NAME.search(value) or _SIDE_ONLY.search(value) or (name.kind == "name" and name.confidence < 1 and not role):
             continue
         if (
             label
@@ -152,7 +155,9 @@ def _opening(folded: str, at: int) -> int:
 def whole_role(label: str) -> str:
     """A label without words that run on after it: 甲方因 → 甲方."""
     role = vocabulary().any_role.match(label)
-    if role and label not in vocabulary().roles and _RUNS_ON.match(label, role.end()):
+    if role and label not in vocabulary().roles and (
+        _RUNS_ON.match(label, role.end()) or re.search(r".[方人]$", label[role.end() :])
+    ):
         return role[0]
     return label
 

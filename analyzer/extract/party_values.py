@@ -27,7 +27,7 @@ _SHAPE: dict[str, re.Pattern[str]] = {
     "postcode": re.compile(r"[0-9][0-9 ]{4,10}[0-9]"),
     "credit_code": re.compile(r"[0-9A-Z][0-9A-Z\-* ]{6,24}[0-9A-Z*]"),
     "id_number": re.compile(r"[0-9A-Z][0-9A-Zx* ]{6,24}[0-9A-Zx*]"),
-    "account": re.compile(r"[0-9][0-9 \-*]{5,36}[0-9*]"),
+    "account": re.compile(r"[0-9][0-9 \-－—*]{5,36}[0-9*]"),
 }
 _PEOPLE = frozenset({"legal_representative", "contact"})
 _HOLE = re.compile(rf"[{re.escape(BLANK_CHARACTERS)}]{{2,}}|[_＿×]|(?<![A-Za-z])[Xx]{{2,}}")
@@ -36,6 +36,15 @@ _FREE_END = re.compile(
 )
 _FILLED = re.compile(
     rf"[{re.escape(OPENING)}](?P<inner>[^{re.escape(OPENING + CLOSING)}]+)[{re.escape(CLOSING)}]"
+)
+# What stands alone behind 联系人 is a name whatever its first character: 德吉, 强巴.
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_NOBODY = frozenset(
+    {"同上", "待定", "本人", "如下", "见附件", "详见", "另定", "未定", "暂无", "没有", "附后", "双方", "签名"}
+)
+# An address names a place, or is written in another script.
+_PLACE = re.compile(
+    r"[省市县区州盟旗镇乡村屯庄寨路街道巷弄里号楼室幢栋园座层厦场港湾岛组院社苑城桥口门坊山坡]|[A-Za-z0-9]"
 )
 _FOREIGN = re.compile(r"[A-Z][A-Za-z .\-]{1,39}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
 
@@ -50,8 +59,9 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
     if shape:
         found = shape.search(folded, 0, 80)
         # Nothing but spaces and a few words of the label may stand before a number.
-        if not found or len(folded[: found.start()].strip(_TRIM)) > 6:
-            return None
+        before = folded[: found.start()].strip(_TRIM) if found else ""
+        if not found or len(before) > 6 or re.search(r"[0-9]", before):
+            return None  # a part of a number is no number
         value = found[0].strip(_TRIM)
         if kind == "id_number" or kind == "credit_code":
             value = value.replace(" ", "")
@@ -60,7 +70,9 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
         name = names.read(text, start, start + len(folded))
         value = text[name.start : name.end].strip()
         foreign = _FOREIGN.fullmatch(value)
-        return value if name.kind == "name" and (names.is_person(value) or foreign) else None
+        short = kind == "contact" and name.end == start + len(folded.rstrip()) and _SHORT.fullmatch(value)
+        known = names.is_person(value) or foreign or (short and value not in _NOBODY)
+        return value if name.kind == "name" and known else None
     stop = _FREE_END.search(folded, lead)
     value = folded[: stop.start()] if stop else folded
     cut = vocabulary().stop.search(value, lead + 2)
@@ -69,6 +81,9 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
     value = _bare(text[start : start + len(value)])
     if (
         not re.search(r"[\w]", value.replace("_", ""))
+        or value in names.name_words().places
+        or _label_first(fold(value))
+        or not _fits(kind, fold(value))
         or len(value) > 100
         or "：" in value
         or _HOLE.search(value)
@@ -85,6 +100,19 @@ def _bare(value: str) -> str:
     value = (filled["inner"] if filled else value).strip(_TRIM).strip("（(")
     label = _labels().search(fold(value))
     return value[: label.start()].strip(_TRIM) if label else value
+
+
+def _fits(kind: str, value: str) -> bool:
+    """Whether free text can be what its label says, and not the sentence after an empty line."""
+    if vocabulary().any_role.match(value) or names.name_words().sentence.search(value):
+        return False
+    return kind != "address" or bool(_PLACE.search(value))
+
+
+def _label_first(value: str) -> bool:
+    """Whether a value is the next field: 负责人（或授权代表）."""
+    label = vocabulary().field.match(value)
+    return bool(label and re.match(rf"{GAP}*(?:[：:（(]|$)", value[label.end() :]))
 
 
 @cache

@@ -152,7 +152,7 @@ def is_role(label: str) -> bool:
     if label in words.roles or label.removeprefix("共同") in words.roles:
         return True
     if re.fullmatch(r"[\u4e00-\u9fff]{1,4}方", label):
-        return not re.search(r"称|以下|[双各三一对]方", label)
+        return not re.search(r"称|以下|合同|协议|[双各三一对]方", label)
     return (
         bool(re.fullmatch(r".{2,8}[一二三四五六七八九十0-9]", label)) and label[:-1] in words.roles
     )
@@ -169,6 +169,7 @@ class NameWords:
     sentence: re.Pattern[str]
     never: re.Pattern[str]
     never_first: re.Pattern[str]
+    places: frozenset[str]
     surname: re.Pattern[str]
 
 
@@ -185,6 +186,7 @@ def name_words() -> NameWords:
         fill_in=re.compile(plain(table["fill_in"])),
         sentence=re.compile(plain(table["not_in_names"])),
         never=re.compile(plain(table["never_in_names"])),
+        places=frozenset(table["places"]),
         never_first=re.compile(plain(table["never_first"])),
         surname=re.compile(rf"(?:{doubles}|[{table['surnames']}])"),
     )

@@ -1,7 +1,7 @@
 """Shares: `50%`, `百分之十二点五`, `5‰`, `20%-30%`, `九折`, `____%`, `三分之二`, `3个百分点`.
 
 Values are fractions of one. What the share is taken of, how often it accrues and what
-it is for are read by `analyzer.extract.shares` and `share_roles`.
+it is for are read by `shares`, `accruals` and `share_roles`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from analyzer.extract.accruals import STOP, is_bound, per_of
 from analyzer.extract.quantities import GAP, RANGE, Quantity, quantities
 from analyzer.extract.share_roles import is_listed, role_of
-from analyzer.extract.shares import STOP, base_of, is_bound, per_of
+from analyzer.extract.shares import base_of
 from analyzer.numerals import DIGIT, HAN, NUMBER, parse, tidy
 from analyzer.records import Percentage, PercentageKind, PercentageRole
 

@@ -19,7 +19,9 @@ _SINCE_UNTIL: Final = re.compile(
     r"之时|当日|期满|届满|完毕|为))?(?<![终終停中禁防废截制阻])止"
 )
 _STOP: Final = re.compile(r"[ 　\n]{0,2}(?:[（(]含[^）)]{0,4}[)）])?(?:为)?止")
-_EVENT_STOP: Final = re.compile(r"(?:至|到)(?P<until>[^，。；;：:,、\n至]{2,30}?)(?:为)?(?<![终終停中禁防废截制阻])止")
+_EVENT_STOP: Final = re.compile(
+    r"(?:至|到)(?P<until>[^，。；;：:,、\n至]{2,30}?)(?:为)?(?<![终終停中禁防废截制阻])止"
+)
 _ITSELF: Final = re.compile(r"[ 　\n]{0,2}起?[，,]?[ 　\n]?(?:至|到)[ 　\n]{0,2}$")
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, cast
 
-from analyzer.extract.shares import ACCRUAL, STOP, sentence_start
+from analyzer.extract.accruals import ACCRUAL, STOP, sentence_start
 from analyzer.records import PercentageRole
 
 _FINE: Final = re.compile("违约金|滞纳金|罚金|罚款|赔偿金|罚息|违约责任")
@@ -22,7 +22,9 @@ _STEP: Final = re.compile(
 )
 _SUM_BESIDE: Final = re.compile(r"[ 　│|]{1,4}(?:人民币|[¥￥])?[0-9０-９_＿]")
 _CAPITAL: Final = re.compile("资|股|权|投|份|本")
-_WAGE: Final = re.compile("的?(?:标准)?(?:支付|发放|计发|给付|向[一-龥]{2,6}支付)?[一-龥]{0,4}(?:工资|薪|报酬|津贴|奖金)")
+_WAGE: Final = re.compile(
+    "的?(?:标准)?(?:支付|发放|计发|给付|向[一-龥]{2,6}支付)?[一-龥]{0,4}(?:工资|薪|报酬|津贴|奖金)"
+)
 _CHANGE: Final = re.compile(r"(?:递减|递增|调增|调减)$")
 _REST: Final = re.compile(r"(?:其余|剩余|余下|余款|另外?)的?[ 　]?$")
 _REFUND: Final = re.compile(r"(?:退还|返还|退回)[^，。；,;]{0,16}$")
@@ -30,7 +32,9 @@ _BREACH: Final = re.compile("导致|违反|逾期|未能|未按|失败|过错|�
 _FAULT: Final = re.compile(r"(?:逾期|迟延|未按[时期]|违反|擅自)[^，。；,;]{0,20}的[，,]")
 _LISTED: Final = re.compile(r"[ 　]?(?:、|和|及|与|或|或者|以及)[ 　]?")
 _OWED: Final = re.compile(r"(?:价|金额|款|费|总额)的?[ 　]*$")
-_EQUALS: Final = re.compile(r"[ 　]*(?:[（(][^）)]{0,12}[)）])?[，,]?[ 　]*(?:计|共计|即|合计|人民币|[¥￥])")
+_EQUALS: Final = re.compile(
+    r"[ 　]*(?:[（(][^）)]{0,12}[)）])?[，,]?[ 　]*(?:计|共计|即|合计|人民币|[¥￥])"
+)
 
 
 @cache
@@ -111,9 +115,7 @@ def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
     return "other"
 
 
-def _paid(
-    role: PercentageRole, lead: str, base: str | None, behind: str
-) -> PercentageRole:
+def _paid(role: PercentageRole, lead: str, base: str | None, behind: str) -> PercentageRole:
     """A payment for a fault is a penalty; a share of wages is no step of a schedule."""
     if role != "payment_share":
         return role

@@ -1,12 +1,11 @@
-"""What a share is taken of, how often it accrues, and whether it is a limit."""
+"""What a share is taken of."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-STOP: Final = re.compile(r"[。；;！？\n]")
-_REACH: Final = 48
+from analyzer.extract.accruals import RATE_BEHIND, sentence_start
 
 # Words between a base and its share that belong to neither.
 _BRIDGE: Final = re.compile(
@@ -25,7 +24,7 @@ _VERB: Final = (
     r"支付|支取|缴纳|缴付|交纳|交付|给付|偿付|赔付|赔偿|偿还|退还|退回|返还|归还|扣除|扣减|"
     r"扣留|收取|计收|加收|收缴|处以|承担|提取|预付|首付"
     r"|付至|付清|付给|付到|累计付|持有|拥有|享有|取得|受让|转让|认缴|认购|结算|提交|预留|补偿|"
-    r"先付|再付|须付|给予|补给|领取|扣付|奖励|罚没|赔"
+    r"先付|再付|须付|发放|计发|给予|补给|领取|扣付|奖励|罚没|赔"
 )
 _CUTS: Final = re.compile(
     rf"(?P<verb>(?:{_VERB})(?:给|与|于|了)?{_PARTY})"
@@ -65,10 +64,6 @@ _OF_BEHIND: Final = re.compile(
     r"股份|股票|出资额|出资|份额|权益|产权|财产份额|所有权|表决权)"
     r"|(?:合同|工程|房屋)?(?:货款|价款|房款|工程款)(?![项]))"
 )
-# A rate that has its number before it: `按13%的税率`.
-_RATE_BEHIND: Final = re.compile(
-    r"[ 　]?的?(?P<base>(?:增值税|所得税|贷款|借款|优惠)?(?:税率|征收率|年利率|月利率|日利率|利率|费率|年息))"
-)
 # A base said first: `在上一年度基础上递增`, `按合同利率加收`, `超出部分按`.
 _ON_TOP: Final = re.compile(
     r"(?:在|以)(?P<base>[^，。；,;在以]{2,20}?)的?(?:基础上|之上)(?:每年|再|逐年|各)?"
@@ -80,57 +75,6 @@ _PLUS: Final = re.compile(
 _PART_OF: Final = re.compile(
     r"(?P<base>(?:超出|超过|逾期|不足|剩余|未付|超额|其余|溢价)部分)(?:的[一-龥]{1,4})?(?:再|则|均)?按照?$"
 )
-
-ACCRUAL: Final = re.compile(
-    r"每(?P<late>(?:再)?(?:逾期|过期|延迟|迟延|拖延|延期|超期|超过|超|提前|迟交|迟到|延误|误期|推迟|"
-    r"滞后|耽误|拖欠|迟|延|晚|逾|拖|误|欠|拖后)[^，。；,;0-9０-９]{0,8}?)?(?:整|满)?(?:一|1|１|"
-    r"壹)?[个個]?(?P<unit>自然日|日历天|日历周|工作日|日|天|周|星期|月|季度|季|年)(?!租|均)"
-)
-_PER_NEAR: Final = re.compile(
-    r"(?:每(?:一|个|個)?|按|以|逐|／|/)(?P<unit>日|天|月|年|周|季度|季)(?!租|均|工资|薪|营业|销售|服务费|管理费)(?:计|计算|加收|支付|"
-    r"缴纳|收取|按|应|向|以|罚|偿付|承担|给付|付|另|加|须|需|"
-    r"[一-龥]{0,12}?)?[^，。；,;\n]{0,24}$"
-)
-_PER_RATE: Final = re.compile(
-    r"(?P<unit>年|月|日)(?:化)?(?:利率|利息|息|费率|收益率|回报率|利|综合成本)[^，。；,;\n]{0,10}$"
-)
-# A recurrence reaches over a comma only where something is paid in it: `每年支付一次，支付10%`.
-_RECURS: Final = re.compile(r"[^，,]*$|[^，,]{0,8}(?:支付|缴纳|付|收取|结算|交)[^，,]*[，,][^，,]*$")
-_PER_YEARLY: Final = re.compile(r"(?P<unit>年)化(?:收益)?[ 　]?$")
-_PER_BARE: Final = re.compile(
-    r"(?<![\d０-９一二三四五六七八九十_＿即终当近同本节假交次之])(?P<unit>日)[ 　]?$"
-)
-_PER_LATE: Final = re.compile(
-    r"(?:逾期|迟延|延迟|拖延|延期|逾)(?:[一1１]|壹)(?P<unit>日|天|周|个?月|年)"
-)
-_PER_DAYS: Final = re.compile(
-    r"按(?:照)?(?:逾期|延期|迟延|拖欠|延误|实际)?(?:的)?(?P<unit>天|日)(?:数)?(?:计|算|支付|向|每)"
-)
-_PER_BEHIND: Final = re.compile(
-    r"[ 　]?(?:[/／]|每|的?\s?（?(?:按|每)?(?:一)?)(?P<unit>日|天|月|年)(?![内后前租度期历])"
-)
-_UNIT: Final = {
-    "天": "日",
-    "自然日": "日",
-    "日历天": "日",
-    "工作日": "日",
-    "星期": "周",
-    "日历周": "周",
-    "季": "季度",
-}
-
-
-def _unit(match: re.Match[str]) -> str:
-    unit = match["unit"].lstrip("个個")
-    return _UNIT.get(unit, unit)
-
-
-def sentence_start(text: str, start: int, reach: int = _REACH) -> int:
-    """Where the sentence part before `start` begins."""
-    stop = floor = max(0, start - reach)
-    for match in STOP.finditer(text, floor, start):
-        stop = match.end()
-    return stop
 
 
 def base_of(text: str, low: int, start: int, end: int) -> str | None:
@@ -148,7 +92,7 @@ def base_of(text: str, low: int, start: int, end: int) -> str | None:
     rate = _RATE.search(near)
     if rate is not None:
         return rate["rate"]
-    named_behind = _RATE_BEHIND.match(text, end)
+    named_behind = RATE_BEHIND.match(text, end)
     if named_behind is not None:
         return named_behind["base"]
     for pattern in (_ON_TOP, _PLUS, _PART_OF):
@@ -234,65 +178,3 @@ _ITSELF: Final = re.compile(
     r"进度款|余款|佣金|税|税款|税费|数|.{0,4}率|增值税|罚款|价款|款|费|费用|部分|部份|其中|"
     r"股东|董事)"
 )
-
-
-# A share that bounds something: `最高不超过合同总价的5%`, `以合同价的5%为限`, `超过15%`.
-_BOUND: Final = re.compile(
-    r"(?:不(?:得|应|能|可|宜|会)?(?:超过|高于|低于|少于|超出|大于|小于|多于|足)|最高(?:为|至)?|上限为?|限额为?|"
-    r"封顶为?|最低为?|至少|最多|不满)(?P<noun>(?:(?!支付|按|收取|附加|折合|计算)[^，。；,;：:\n]){0,24})$"
-)
-_CONDITION: Final = re.compile(
-    r"(?:超过|超出|达到|达|低于|高于|大于|小于|少于|多于)(?P<noun>[^，。；,;：:\n]{0,14})$"
-)
-_LIMIT_BEHIND: Final = re.compile(
-    r"[ 　]?(?:为|作为)?(?:最高|最低)?(?:[上下]?限(?![期制定])|封顶|及以[上下]|或?以[上下](?!浮)|以内|的?(?:幅度|范围|限度)[内以])"
-)
-_PAYS: Final = re.compile(r"支付|付给|违约金|滞纳金|按|收取|承担|赔偿|缴纳|的，?")
-
-
-def is_bound(text: str, low: int, start: int, end: int) -> bool:
-    """Whether the share is a limit or a condition, not something that is paid."""
-    floor = max(sentence_start(text, start), low)
-    if text[start] == "±" or _LIMIT_BEHIND.match(text, end):
-        return True
-    lead = text[floor:start]
-    bound = _BOUND.search(lead)
-    if bound is not None:
-        return True
-    condition = _CONDITION.search(lead)
-    return condition is not None and not _PAYS.search(condition["noun"].rstrip("的"))
-
-
-def per_of(text: str, low: int, start: int, end: int, bound: bool = False) -> str | None:
-    """日, 月, 年 … where the share accrues or recurs, else None; a limit is not per day."""
-    behind = _PER_BEHIND.match(text, end)
-    if behind is not None and behind[0].strip()[0] in "/／每":
-        return _unit(behind)
-    floor = sentence_start(text, start, 70)
-    lead = text[max(floor, low) : start]
-    match = _PER_BARE.search(lead)
-    if match is not None:
-        return _unit(match)
-    match = _PER_RATE.search(lead) or _PER_YEARLY.search(lead)
-    if match is not None:
-        return _unit(match)
-    rate = _RATE_BEHIND.match(text, end)
-    if rate is not None and rate["base"][-3:-2] in ("年", "月", "日"):
-        return rate["base"][-3]
-    if bound:
-        comma = max(lead.rfind("，"), lead.rfind(","))
-        floor = max(floor, low, start - len(lead) + comma + 1)
-        lead = text[floor:start]
-    for match in reversed(list(ACCRUAL.finditer(text, floor, start))):
-        if match["late"] is None and not _RECURS.match(text, match.end(), start):
-            continue
-        if match.end() > low or re.fullmatch(r"[^，。；,;]{0,6}", text[low:start]):
-            return _unit(match)
-    match = _PER_NEAR.search(lead)
-    if match is not None:
-        return _unit(match)
-    for pattern in (_PER_LATE, _PER_DAYS):
-        match = pattern.search(lead)
-        if match is not None:
-            return _unit(match)
-    return None

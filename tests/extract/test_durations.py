@@ -112,6 +112,7 @@ RECURRENCES = [
     ("租金按月支付", "按月", "1 month"),
     ("每半年检修", "每半年", "6 month"),
     ("每个工作日报送", "每个工作日", "1 working_day"),
+    ("利息按半年结算", "按半年", "6 month"),
 ]
 
 
@@ -146,6 +147,9 @@ NO_LENGTHS = [
     ("将按月利率计算", "a rate by name"),
     ("两周岁以下儿童", "an age"),
     ("同一日签署", "a pronoun"),
+    ("提前至前一工作日", "the day before"),
+    ("逾期一日加收千分之一", "an accrual without 每"),
+    ("电　传：____日　　期", "a label with gaps"),
 ]
 
 
@@ -176,6 +180,11 @@ RELATIONS = [
     ("验收后3年", "exactly", "后 belongs to the anchor"),
     ("有效期为三年", "exactly", "nothing binds it"),
     ("逾期30天", "exactly", "逾期 is no bound"),
+    ("累计超过10天的", "exactly", "超过 is a condition, no bound of the length"),
+    ("不足六个月的", "exactly", "不足 is a condition too"),
+    ("到期后10日的宽限期内补足", "within", "内 behind a named term"),
+    ("开证后45天内装船", "within", "内 before a verb with 装"),
+    ("其中前两个月为试用期", "exactly", "the first two months"),
 ]
 
 
@@ -194,6 +203,20 @@ ANCHORS = [
     ("质保期为一年，从验收合格之日起计算", "验收合格之日", "behind the length"),
     ("自2024年1月1日起三年", "2024年1月1日", "a date"),
     ("自收到发票，并经审核无误之日起15日内", "收到发票，并经审核无误之日", "a comma inside"),
+    ("合同生效且保函提交后7天内付款", "合同生效且保函提交", "且 joins two events"),
+    ("审核期限为收到图纸后7个工作日", "收到图纸", "the copula of a term"),
+    ("保函有效期至竣工验收后28天", "竣工验收", "至 of a term"),
+    ("合同期限内及终止后一年内", "终止", "what 及 joins"),
+    ("双方可以另行约定离职后两年的竞业限制", "离职", "约定 leads to the event"),
+    ("从押金中抵扣，承租方应在接到通知后七日内补足", "接到通知", "从…中 is no start"),
+    ("交割日满一年零六个月支付尾款", "交割日", "满 after a point in time"),
+    ("连续工作满一年以上", None, "满 after no point in time"),
+    ("保密义务在协议期满后继续存续五年", "协议期满", "存续 between"),
+    ("给予45天的装修免租期，自交付之日起连续计算", "交付之日", "a noun between"),
+    ("整体保修二年，自竣工验收后起算", "竣工验收", "后 before 起算"),
+    ("自放款之日起计息，一年按360天折算", None, "起计息 is complete"),
+    ("租期共____个月，自____年__月__日起", None, "a blank date is no event"),
+    ("保修期满一年后28天内返还", "保修期满一年", "an event that ends with a length"),
     ("乙方应在3日内答复", None, "no event"),
     ("提前30日通知", None, "提前 is no event"),
     ("自然人应在3日内答复", None, "自 inside a word"),
@@ -202,7 +225,7 @@ ANCHORS = [
 
 @pytest.mark.parametrize(("text", "anchor", "reason"), ANCHORS)
 def test_anchor(text: str, anchor: str | None, reason: str) -> None:
-    assert only(text).anchor == anchor, reason
+    assert find(text)[-1].anchor == anchor, reason
 
 
 def test_two_numbers_that_differ_have_no_value() -> None:

@@ -115,6 +115,23 @@ MEANING = [
     ("支付合同总价的30%作为定金", "合同总价", None, "deposit"),
     ("按九折优惠", None, None, "discount"),
     ("水分不超过22%", None, None, "threshold"),
+    ("每逾期一日支付违约金，最高不超过货款的5%", "货款", None, "threshold"),
+    ("赔偿限额为合同价款的5%", "合同价款", None, "threshold"),
+    ("支付转让价款的20%", "转让价款", None, "payment_share"),
+    ("付至结算价款的97%", "结算价款", None, "payment_share"),
+    ("按该批货值的0.1%支付违约金", "该批货值", None, "penalty"),
+    ("按13%的税率开具发票", "税率", None, "tax"),
+    ("按____%的年利率支付利息", "年利率", "年", "interest"),
+    ("在上一年度基础上递增5%", "上一年度", None, "other"),
+    ("按合同利率加收50%的罚息", "合同利率", None, "penalty"),
+    ("超出部分按8%计收", "超出部分", None, "other"),
+    ("提交签约合同价10%的银行保函", "签约合同价", None, "deposit"),
+    ("因错误导致改造失败的，应退还服务费的50%", "服务费", None, "penalty"),
+    ("第一期 合同生效 7日内 30% 72,000元", None, None, "payment_share"),
+    ("加付50个基点的利息", None, None, "interest"),
+    ("收取借款本金1%的手续费", "借款本金", None, "other"),
+    ("货物不合格率超过1%的", None, None, "threshold"),
+    ("发放平均工资的30%", "平均工资", None, "other"),
 ]
 
 
@@ -122,3 +139,13 @@ MEANING = [
 def test_meaning(text: str, base: str | None, per: str | None, role: str) -> None:
     found = only(text)
     assert (found.base, found.per, found.role) == (base, per, role)
+
+
+def test_a_list_means_what_its_first_share_does() -> None:
+    found = find("支付不低于工资150%、200%、300%的加班工资")
+    assert [(one.base, one.role) for one in found] == [("工资", "threshold")] * 3
+
+
+def test_the_rest_is_paid_as_the_share_before() -> None:
+    found = find("签约后支付总价的40%，其余60%在验收后付清")
+    assert [one.role for one in found] == ["payment_share", "payment_share"]
