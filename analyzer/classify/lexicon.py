@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-
 WEIGHTS = (1, 3, 5)
 """Of a supporting wording, a decisive one (`!`), and one that goes before others (`!!`)."""
 

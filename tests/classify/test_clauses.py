@@ -41,7 +41,7 @@ def test_heading_type(heading: str, expected: str | None, why: str) -> None:
         ("乙方应按时到场。", None, "rights_obligations", "rights_obligations", "parent",
          "nothing decisive: as its parent"),
         ("双方应提交仲裁委员会仲裁。", None, None, "dispute_resolution", "wording", "no parent"),
-        ("第五条投资", "投资", "definitions", "other", "none", "a heading of its own inherits nothing"),
+        ("第五条投资", "投资", "definitions", "other", "none", "its own heading inherits nothing"),
         ("因不可抗力违约的，不承担违约责任。", None, None, "force_majeure", "wording",
          "the exception goes before the rule"),
         ("天气晴朗。", None, None, "other", "none", "nothing to go by"),
