@@ -1,18 +1,24 @@
-"""Tables drawn with rules: their cells, found from the horizontal and vertical lines."""
+"""Tables drawn with rules: their cells, by pdfplumber's steps from edges to tables.
+
+The edges are those PDFium reports, in the coordinates of the characters, so that no
+page is parsed a second time and cells and characters agree.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyzer.read.pdf_shapes import Rule, Shapes
     from analyzer.records import Box
 
 _SNAP = 3.0
-_MOST_RULES = 4_000
-_MOST_GRID = 250_000
+"""Points by which rules may miss one another."""
+
+_MOST_RULES = 1_200
+_MOST_CORNERS = 2_500
+"""Finding cells takes the square of the corners; a drawing or plan is no table."""
 
 
 @dataclass(slots=True)
@@ -41,115 +47,41 @@ def find_tables(shapes: Shapes) -> list[Table]:
         return []
     if len(shapes.horizontal) + len(shapes.vertical) > _MOST_RULES:
         return []
-    ys, across = _lanes(shapes.horizontal)
-    xs, down = _lanes(shapes.vertical)
-    if len(xs) * len(ys) > _MOST_GRID:
+    from pdfplumber import table as plumber
+
+    edges = [_edge(rule, "h") for rule in shapes.horizontal]
+    edges += [_edge(rule, "v") for rule in shapes.vertical]
+    merged = plumber.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
+    corners = plumber.edges_to_intersections(merged, _SNAP, _SNAP)
+    if len(corners) > _MOST_CORNERS:
         return []
-    tops = [[_spans(across[i], xs[j], xs[j + 1]) for j in range(len(xs) - 1)]
-            for i in range(len(ys))]  # fmt: skip
-    sides = [[_spans(down[j], ys[i], ys[i + 1]) for i in range(len(ys) - 1)]
-             for j in range(len(xs))]  # fmt: skip
-    cells = _cells(tops, sides)
-    tables: list[Table] = []
-    for group in _connected(cells):
-        lefts = {cell[1] for cell in group}
-        if len(group) < 3 or len(lefts) < 2:
-            continue
-        group.sort()
-        boxes = [(xs[left], ys[top], xs[right], ys[bottom]) for top, left, bottom, right in group]
-        rows: dict[int, list[int]] = {}
-        for number, cell in enumerate(group):
-            rows.setdefault(cell[0], []).append(number)
-        box = (
-            min(b[0] for b in boxes), min(b[1] for b in boxes),
-            max(b[2] for b in boxes), max(b[3] for b in boxes),
-        )  # fmt: skip
-        tables.append(Table(boxes, list(rows.values()), box))
+    groups = plumber.cells_to_tables(plumber.intersections_to_cells(corners))
+    tables = [_table(group) for group in groups if _is_table(group)]
     return sorted(tables, key=lambda table: table.box[1])
 
 
-def _lanes(rules: list[Rule]) -> tuple[list[float], list[list[tuple[float, float]]]]:
-    """Rules on nearly one line put together: the lines, and the stretches drawn on each."""
-    places: list[float] = []
-    stretches: list[list[tuple[float, float]]] = []
-    for rule in sorted(rules):
-        if not places or rule.at - places[-1] > _SNAP:
-            places.append(rule.at)
-            stretches.append([])
-        stretches[-1].append((rule.low, rule.high))
-    return places, [_joined(lane) for lane in stretches]
+def _edge(rule: Rule, orientation: str) -> dict[str, Any]:
+    """A rule in the form pdfplumber gives to edges."""
+    across, along = (rule.at, rule.at), (rule.low, rule.high)
+    (x0, x1), (top, bottom) = (along, across) if orientation == "h" else (across, along)
+    return {
+        "object_type": "line", "orientation": orientation, "x0": x0, "x1": x1, "top": top,
+        "bottom": bottom, "doctop": top, "width": x1 - x0, "height": bottom - top,
+    }  # fmt: skip
 
 
-def _joined(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    joined: list[tuple[float, float]] = []
-    for low, high in sorted(stretches):
-        if joined and low <= joined[-1][1] + _SNAP:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], high))
-        else:
-            joined.append((low, high))
-    return joined
+def _is_table(cells: list[Box]) -> bool:
+    return len(cells) >= 3 and len({cell[0] for cell in cells}) >= 2
 
 
-def _spans(stretches: list[tuple[float, float]], low: float, high: float) -> bool:
-    index = bisect_left(stretches, (low + _SNAP, float("inf"))) - 1
-    return index >= 0 and stretches[index][1] >= high - _SNAP
-
-
-Cell = tuple[int, int, int, int]
-"""Row and column of the top left corner, and of the bottom right one."""
-
-
-def _cells(tops: list[list[bool]], sides: list[list[bool]]) -> list[Cell]:
-    """The smallest rectangles whose four sides are drawn."""
-    cells: list[Cell] = []
-    rows, columns = len(tops), len(sides)
-    for top in range(rows - 1):
-        for left in range(columns - 1):
-            if not (tops[top][left] and sides[left][top]):
-                continue
-            cell = _cell(tops, sides, top, left)
-            if cell is not None:
-                cells.append(cell)
-    return cells
-
-
-def _cell(tops: list[list[bool]], sides: list[list[bool]], top: int, left: int) -> Cell | None:
-    right = left
-    while right < len(sides) - 1 and tops[top][right]:
-        right += 1
-        if not sides[right][top]:
-            continue
-        bottom = top
-        while bottom < len(tops) - 1 and sides[left][bottom] and sides[right][bottom]:
-            bottom += 1
-            if all(tops[bottom][left:right]):
-                return top, left, bottom, right
-    return None
-
-
-def _connected(cells: list[Cell]) -> list[list[Cell]]:
-    """Cells that share a corner, gathered."""
-    groups: dict[Cell, int] = {}
-    corners: dict[tuple[int, int], list[Cell]] = {}
-    for cell in cells:
-        top, left, bottom, right = cell
-        for corner in ((top, left), (top, right), (bottom, left), (bottom, right)):
-            corners.setdefault(corner, []).append(cell)
-    result: list[list[Cell]] = []
-    for cell in cells:
-        if cell in groups:
-            continue
-        number = len(result)
-        result.append([])
-        waiting = [cell]
-        groups[cell] = number
-        while waiting:
-            one = waiting.pop()
-            result[number].append(one)
-            top, left, bottom, right = one
-            for corner in ((top, left), (top, right), (bottom, left), (bottom, right)):
-                for other in corners[corner]:
-                    if other not in groups:
-                        groups[other] = number
-                        waiting.append(other)
-    return result
+def _table(cells: list[Box]) -> Table:
+    """Cells put in rows by their upper edge."""
+    ordered = sorted(cells, key=lambda cell: (cell[1], cell[0]))
+    rows: dict[float, list[int]] = {}
+    for number, cell in enumerate(ordered):
+        rows.setdefault(cell[1], []).append(number)
+    box = (
+        min(cell[0] for cell in ordered), min(cell[1] for cell in ordered),
+        max(cell[2] for cell in ordered), max(cell[3] for cell in ordered),
+    )  # fmt: skip
+    return Table(ordered, list(rows.values()), box)
