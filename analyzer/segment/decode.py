@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from analyzer.segment.weights import Weights
 
-BEAM = 6
-MARGIN = 8.0
-SLACK = 6.0
+BEAM = 5
+MARGIN = 6.0
+SLACK = 4.0
 DEEPEST = 8
 HOPELESS = -7.5
 
@@ -134,7 +134,13 @@ class Decoder:
         steps: list[tuple[float, int]] = []
         best = SLACK
         step = self.step
-        for depth in range(min(len(stack), DEEPEST - 1), -1, -1):
+        style, size = candidate.style, len(stack)
+        for depth in range(min(size, DEEPEST - 1), -1, -1):
+            if (
+                depth < size and stack[depth][0] != style
+                and step["switch"] > best + SLACK and not (fresh and not depth)
+            ):  # fmt: skip
+                continue  # dearer than what has been found, whatever else it costs
             self.work += 1
             price = step_price(stack, memory, candidate, depth, fresh, step)
             if price is not None and price <= best + SLACK:

@@ -172,6 +172,8 @@ def _digit_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
         stop = body if closing else end
         for cut in _cuts(first):
             value = int(first[cut:])
+            if not value:
+                continue
             yield Candidate(
                 start + cut, stop, body, style, (value,), variant, GLUED_BEFORE if cut else 0
             )
@@ -206,6 +208,8 @@ def _digit_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
                         Style.DECIMAL, values, ".", glued,
                     )  # fmt: skip
     for cut in _cuts(first):  # 2.10个工作日: an item 2 whose wording begins with a number
+        if not int(first[cut:]):
+            continue
         glued = GLUED_BEHIND | (GLUED_BEFORE if cut else 0)
         stop = start + len(first)
         yield Candidate(start + cut, stop, stop + 1, Style.NUMBER, (int(first[cut:]),), ".", glued)

@@ -95,6 +95,44 @@ def test_annex_begins_a_numbering_of_its_own() -> None:
     assert kinds.index("signature") < kinds.index("annex")
 
 
+def test_an_annex_glued_to_the_signature_block() -> None:
+    text = (
+        _flat(ONE)
+        + "签订地点：南湖市"
+        + "附件一：清单1. 食堂：刷卡。2. 图书：借阅、归还、超期提醒。"
+    )
+    text += "3. 门禁：进出记录、请假审批、异常报警。"
+    text += "4. 家长：消费明细、到校时间、通知推送、按月汇总的账单以及双方另行商定的其他事项。"
+    (contract,) = segment(text)
+    numbers = [(c.number, c.path) for c in contract.clauses if c.number][2:]
+    assert numbers == [
+        ("附件一", (1,)), ("1", (1, 1)), ("2", (1, 2)), ("3", (1, 3)), ("4", (1, 4)),
+    ]  # fmt: skip
+
+
+SIGNATURES = [
+    (
+        "4.\n甲方（盖章）/法人代表签字：  乙方（盖章）/签字：\n",
+        "甲方（盖章）",
+        "below a bare number",
+    ),
+    ("第二条 帐号\n开户银行：建行\n甲方签章：____\n", "甲方签章", "a bank is no party"),
+    ("第二条 生效。\n蓝天公司\n签字：____　日期：____\n", "蓝天公司", "the firm above 签字"),
+    ("第二条 生效。\n借款人公章  贷款人公章\n", "借款人公章", "seals without a colon"),
+    ("第二条 生效。\n甲方（盖　章）　乙方（签　章）\n", "甲方（盖", "seals letter-spaced"),
+    ("第二条 生效。\n卖方签字  买方签字\n", "卖方签字", "signatures side by side"),
+]
+
+
+@pytest.mark.parametrize(("end", "block", "why"), SIGNATURES)
+def test_signature_block_begins_with_its_first_line(end: str, block: str, why: str) -> None:
+    text = "供货合同\n第一条 标的为货物。\n" + end
+    (contract,) = segment(text)
+    last = contract.clauses[-1]
+    assert last.kind == "signature", why
+    assert text[last.start :].startswith(block), why
+
+
 def test_a_list_of_annexes_opens_none() -> None:
     text = ONE + "附件一：设备清单\n附件二：付款计划\n"
     assert [c.kind for one in segment(text) for c in one.clauses if c.kind == "annex"] == []
@@ -137,6 +175,9 @@ def test_contract_number(text: str, number: str | None) -> None:
          ["numbering.swap"], ["第四条第三条"]),
         ("第一章总则第一条甲。第二条乙。第二章分则第三条丙。第四条丁。", [], []),
         ("一、甲。1、子。2、丑。二、乙。1、寅。3、卯。", ["numbering.gap"], ["13"]),
+        ("一、甲方应：a）付款；b）验收；c）保密。二、乙方应：①供货；②安装；③培训。", [], []),
+        ("第一章甲（一）子。（二）丑。第二章乙（一）寅。（二）卯。", [], []),
+        ("第一条 总则。第四条 价款改为另议。第九条 期限改为一年。第十七条 违约金改为5%。", [], []),
     ],
 )  # fmt: skip
 def test_numbering_findings(text: str, codes: list[str], places: list[str]) -> None:

@@ -71,6 +71,30 @@ SYSTEMS = [
         [("（-）", (1,), "item"), ("（二）", (2,), "item"), ("（三）", (3,), "item")],
         "a dash read for 一",
     ),
+    (
+        ("一、合作内容\n第一条 资质\n甲。\n第二条 承诺\n乙。\n第三条 期限\n丙。\n"
+        "二、权利\n1.甲。\n2.乙。\n三、其他\n第四条 完\n戊。"),
+        [("一", (1,), "article"), ("第一条", (1, 1), "article"), ("第二条", (1, 2), "article"),
+         ("第三条", (1, 3), "article"), ("二", (2,), "article"), ("1", (2, 1), "clause"),
+         ("2", (2, 2), "clause"), ("三", (3,), "article"), ("第四条", (3, 4), "article")],
+        "articles below 一、: the document's own nesting counts",
+    ),
+    (
+        "1.标的。甲方购买设备。2,担保。乙方提供担保。3.违约。另议。",
+        [("1", (1,), "article"), ("2", (2,), "article"), ("3", (3,), "article")],
+        "a comma read for a stop, between its neighbours",
+    ),
+    (
+        "一:标的。设备。二:价款。另议。三:期限。一年。",
+        [("一", (1,), "article"), ("二", (2,), "article"), ("三", (3,), "article")],
+        "a colon behind the number, run on",
+    ),
+    (
+        "第二章　汽油\n２．０１　商品：汽油。\n２．０２　单位：吨。\n２．０３　交货：另议。\n",
+        [("第二章", (2,), "chapter"), ("２．０１", (2, 1), "clause"),
+         ("２．０２", (2, 2), "clause"), ("２．０３", (2, 3), "clause")],
+        "numbers padded with a zero",
+    ),
 ]  # fmt: skip
 
 
