@@ -19,6 +19,8 @@ _PUNCTUATION = re.compile(r"[，。；：,;:？！]")
 
 _LABEL = re.compile(r"[、.．\s]*([^，。；：:,;？！（(\s]{2,12})[：:]")
 
+LONGEST_HEADING = 20
+
 MAX_FURTHER_TYPES = 2
 
 
@@ -74,9 +76,10 @@ def clause_type(body: str, heading: str | None = None, parent: str | None = None
 def line_type(line: str, context: str | None = None) -> TypeGuess:
     """The type of a clause given as one line, under the heading `context` if there is one.
 
-    A line without any punctuation is read as a heading of its own.
+    A short line without punctuation that names a type is read as a heading of its own.
     """
-    heading = None if _PUNCTUATION.search(line) else line.strip() or None
+    is_heading = not _PUNCTUATION.search(line) and len(line) <= LONGEST_HEADING
+    heading = line.strip() if is_heading and heading_type(line) else None
     return clause_type(line, heading, heading_type(context) if context else None)
 
 

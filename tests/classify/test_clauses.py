@@ -60,6 +60,7 @@ def test_clause_type(
         ("第九章违约责任", None, "liability", "a heading"),
         ("乙方应予赔偿。", "违约责任", "liability", "under a heading"),
         ("双方应当友好合作。", None, "other", "a sentence is no heading"),
+        ("双方应予遵守", "保密条款", "confidentiality", "no heading either: as its context"),
         ("", None, "other", "nothing at all"),
     ],
 )
