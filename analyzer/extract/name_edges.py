@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 
-from analyzer.extract.names import (
+from analyzer.extract.name_kinds import (
     DRAWN,
     LATIN,
-    LONGEST,
     PARTNERSHIP,
-    Name,
     has_hole,
     is_generic,
     is_organisation,
     is_person,
-    placeholder,
 )
+from analyzer.extract.names import LONGEST, Name, placeholder
 from analyzer.extract.party_words import CLOSING, GAP, OPENING, QUOTES, fold, name_words
 
 # Text after which a name in running text is over.
@@ -34,7 +32,7 @@ _LEAD = re.compile(
 )
 # A title or a date that runs on into the name: 公寓租赁合同北京外交…公司.
 _TITLE = re.compile(
-    r".{0,60}(?:(?<!立)(?:合同|协议|契约)(?:书)?(?:格式|范本"
+    r".{0,60}(?:(?<!立)(?:合同|协议|契约|备忘录|意向书|确认书|承诺书)(?:书)?(?:格式|范本"
     r"|文本)?(?:[（(][一二三四五六七八九十0-9]+[)）])?|年.{1,8}月.{0,8}日(?:于[＿_]+市?)?)"
 )
 _SIDE = re.compile(r"[，,\s]*(?:作)?为(?:另)?一方\s*$|(?<=[公行厂所院])(?:的)?代表\s*$")

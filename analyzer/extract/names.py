@@ -11,8 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from analyzer.extract.name_kinds import (
+    DRAWN,
+    HAN,
+    HOLE,
+    LATIN,
+    PARTNERSHIP,
+    ends_names,
+    has_hole,
+    is_generic,
+    is_organisation,
+    is_person,
+)
 from analyzer.extract.party_words import (
-    BLANK_CHARACTERS,
     CLOSING,
     GAP,
     OPENING,
@@ -26,7 +37,6 @@ from analyzer.extract.party_words import (
 )
 
 NameKind = Literal["name", "blank", "none"]
-HAN = r"\u3400-\u9fff"
 LONGEST = 60
 
 _SKIP = re.compile(rf"[\s{re.escape(QUOTES)}]*")
@@ -36,6 +46,7 @@ _EDGE = re.compile(
     rf"|L\.P|S\.A|GmbH|B\.V))"
 )
 _COLON = re.compile(r"[：:]")
+_SPARE = re.compile(r"有限(?:责任)?公司(?=[\u4e00-\u9fff]{1,2}$)")
 _CLAUSE = re.compile(
     r"(?<=.)(?:第[一二三四五六七八九十百0-9]{1,4}[章条编节]|[一二三四五六七八九十]{1,3}、"
     r"|(?<![0-9A-Za-z号#])[0-9]{1,2}(?:\.[0-9]{1,2})*[、.．](?![0-9]))"
@@ -44,24 +55,12 @@ _DATE = re.compile(
     rf"(?<![\u4e00-\u9fff])一九(?![\u4e00-\u9fff])|一九{GAP}+|(?:19|20)\d{{2}}{GAP}*年"
     rf"|[_＿]+{GAP}*年|{GAP}年{GAP}|二[〇○零]"
 )
-LATIN = re.compile(r"[A-Za-z]")
-# A run of drawn characters, 【 】, XX: what is to be filled in.
-DRAWN = re.compile(
-    rf"(?:[{re.escape(BLANK_CHARACTERS)}/]|[Xx]{{2,}}(?![a-zA-Z])"
-    rf"|[{re.escape(OPENING)}]{GAP}*[{re.escape(CLOSING)}]|{GAP})+"
-)
-_HOLE = re.compile(
-    rf"[{re.escape(BLANK_CHARACTERS)}]{{2,}}|[_＿×✕]|(?<![a-zA-Z])[Xx]{{2,}}(?![a-zA-Z])|某"
-    rf"|[【\[〔［]{GAP}*[】\]〕］]|[○□]"
-)
-_FILLED_HOLE = re.compile(rf"^[_＿]+{GAP}*(?P<inner>[^_＿]+?){GAP}*[_＿]+{GAP}*$")
-PARTNERSHIP = re.compile(r"[（(](?:特殊普通合伙|普通合伙|有限合伙|集团|个体工商户|个人独资)[）)]")
+_FILLEDHOLE = re.compile(rf"^[_＿]+{GAP}*(?P<inner>[^_＿]+?){GAP}*[_＿]+{GAP}*$")
 _WRAPPED = re.compile(
     rf"[{re.escape(OPENING)}]\s*"
     rf"(?P<inner>[^{re.escape(OPENING + CLOSING)}\n]{{1,50}}?)\s*[{re.escape(CLOSING)}]"
 )
 _PERSON_TAIL = re.compile(rf"{GAP}*(?:先生|女士|小姐|同志)?{GAP}*(?:[（(]?(?:男|女)|性别|$)")
-_TRANSLITERATED = re.compile(rf"[{HAN}]{{1,6}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 _GIVEN = rf"[{HAN}]{{1,2}}"
 
 
@@ -73,49 +72,6 @@ class Name:
     start: int
     end: int
     confidence: float = 1.0
-
-
-def is_person(value: str) -> bool:
-    """Whether the whole of a value reads as a Chinese personal name (spaces allowed)."""
-    value = re.sub(r"\s", "", fold(value))
-    if _TRANSLITERATED.fullmatch(value):
-        return True
-    surname = name_words().surname.match(value)
-    if not surname or not re.fullmatch(rf"[{HAN}·]+", value):
-        return False
-    given = len(value) - surname.end()
-    return 1 <= given <= 2 or (given == 3 and surname.end() == 2)
-
-
-def is_organisation(value: str) -> bool:
-    """Whether a value ends as the name of an organisation does and says more than its sort."""
-    value = fold(value).strip()
-    value = PARTNERSHIP.sub("", value)
-    words = name_words()
-    endings = [found for found in words.ending.finditer(value) if found.end() == len(value)]
-    if not endings:
-        # Overlapping endings (研究所, 所): look for the longest that closes the value.
-        tail = next((size for size in range(6, 0, -1) if words.ending.fullmatch(value[-size:])), 0)
-        if not tail:
-            return False
-    return not is_generic(value)
-
-
-def is_generic(value: str) -> bool:
-    """Whether a value only says what sort of organisation it is: 有限公司, 进出口总公司."""
-    return bool(name_words().generic.fullmatch(re.sub(r"\s", "", fold(value))))
-
-
-def has_hole(value: str) -> bool:
-    """Whether a value holds a placeholder, so that it names nobody yet."""
-    return bool(_HOLE.search(fold(value)))
-
-
-def is_placeholder(value: str) -> bool:
-    """Whether a value is a blank alone, or one with the sort of organisation it is for."""
-    rest = DRAWN.sub("", fold(value))
-    rest = re.sub(rf"[{re.escape(OPENING + CLOSING)}]", "", rest)
-    return rest != fold(value) and (not rest or is_generic(rest) or is_organisation(rest))
 
 
 def read(text: str, start: int, end: int) -> Name:
@@ -158,9 +114,10 @@ def _stop(value: str, at: int) -> int:
         if found:
             ends.append(found.start())
     # A stop word that opens a name at once would leave nothing: 双方 is no name anyway.
-    acts = _acting().search(value, at)
-    if acts:
-        ends.append(acts.start())
+    for acts in _acting().finditer(value, at):
+        if acts.start() == at or not ends_names(acts[0]):  # not 金谷合作社需求方委托…
+            ends.append(acts.start())
+            break
     label = name_words().never.search(value, at)
     if label:
         ends.append(label.start())
@@ -173,7 +130,8 @@ def _stop(value: str, at: int) -> int:
 @cache
 def _acting() -> re.Pattern[str]:
     """A party that begins a sentence: 借款方为…, 甲方向…."""
-    return re.compile(rf"(?:{vocabulary().any_role.pattern})(?:(?=[为因向将拟需自愿与和及就])|(?=根据|依据|按照|委托|同意|经))")
+    verbs = "[为因向将拟需自愿与和及就经]|根据|依据|按照|委托|同意"
+    return re.compile(rf"(?:{vocabulary().any_role.pattern})(?={verbs})")
 
 
 def _inside_name(value: str, at: int, found: re.Match[str]) -> bool:
@@ -188,7 +146,7 @@ def placeholder(value: str, low: int, high: int, shift: int) -> Name:
     """A value that opens with a placeholder: what is joined to it, or a name written on it."""
     stop = _stop(value, high)
     whole = value[low:stop]
-    filled = _FILLED_HOLE.match(whole)
+    filled = _FILLEDHOLE.match(whole)
     if filled:
         inner = filled["inner"]
         if not has_hole(inner) and (
@@ -200,7 +158,7 @@ def placeholder(value: str, low: int, high: int, shift: int) -> Name:
     joined = high
     stop = _cut_brackets(value, high, stop)
     for ending in name_words().ending.finditer(value, high, stop):
-        if ending.end() - joined > 14 and not _HOLE.search(value[joined : ending.end()]):
+        if ending.end() - joined > 14 and not HOLE.search(value[joined : ending.end()]):
             break
         joined = ending.end()
     if (
@@ -229,7 +187,7 @@ def _judge(value: str, at: int, stop: int, shift: int) -> Name:
     if not whole:
         return Name("blank", shift, shift)
     low, high = shift + at, shift + stop
-    if _HOLE.search(whole) or re.search(rf"{GAP}{{2,}}", whole) or re.fullmatch(r"[无略/]+", whole):
+    if HOLE.search(whole) or re.search(rf"{GAP}{{2,}}", whole) or re.fullmatch(r"[无略/]+", whole):
         return Name("blank", low, high)
     if is_generic(whole) or whole in name_words().places:
         return Name("blank", low, high, 0.8)
@@ -242,6 +200,9 @@ def _judge(value: str, at: int, stop: int, shift: int) -> Name:
         return Name("blank", low, low)
     if whole[0] in "《〈" or ("的" in whole and whole[0] in "应须是系由如若当为在"):
         return Name("none", low, high)
+    spare = _SPARE.search(whole)
+    if spare and not name_words().chain.match(whole, spare.end()):
+        return Name("name", low, low + spare.end(), 0.9)  # …有限公司电站投资方：
     if is_person(whole) or is_organisation(whole):
         return Name("name", low, high)
     cut = _cut_run_on(value, at, stop)

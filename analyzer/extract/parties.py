@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.extract import names, party_clauses, party_prose
+from analyzer.extract import name_kinds, party_clauses, party_prose
 from analyzer.extract.names import Name
 from analyzer.extract.party_drafts import Draft, labelled, names_somebody, tabled
 from analyzer.extract.party_merge import (
@@ -76,9 +76,9 @@ def _differing(head: list[Draft], signed: list[Draft], text: str) -> list[Findin
             if other.name.kind != "name" or other.name.confidence < 0.9 or not same(draft, other):
                 continue
             one, two = (text[d.name.start : d.name.end] for d in (draft, other))
-            if plain_name(one) == plain_name(two) or names.is_organisation(
+            if plain_name(one) == plain_name(two) or name_kinds.is_organisation(
                 one
-            ) != names.is_organisation(two):
+            ) != name_kinds.is_organisation(two):
                 continue  # 张三 signs for 华信公司: a representative, no other party
             findings.append(
                 Finding(
@@ -150,7 +150,7 @@ def _record(draft: Draft, text: str, folded: str) -> Party:
         (name.start, name.end) if name.end > name.start else (draft.label.start, draft.label.end)
     )
     value = re.sub(r"\s+", " ", text[start:end]) if name.kind == "name" else None
-    if value is not None and names.is_person(value):
+    if value is not None and name_kinds.is_person(value):
         value = value.replace(" ", "")
     return Party(
         text=text[start:end], start=start, end=end, rule=f"party.{draft.rule}",

@@ -7,6 +7,7 @@ the holder's name (户名) being the name of a party.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from analyzer.extract import names, party_values
@@ -15,18 +16,20 @@ if TYPE_CHECKING:
     from analyzer.extract.party_drafts import Draft
 
 _ENTRY = re.compile(
-    r"(?P<bank>开户(?:银行|行)(?:名称|全称)?)[ \u3000]*[：:]"
+    r"(?=[开账帐户收银])(?:(?P<bank>开户(?:银行|行)(?:名称|全称)?)[ \u3000]*[：:]"
     r"|(?P<account>(?:银行|收款)?[账帐][号户](?:号码)?)[ \u3000]*[：:](?=[ \u3000]*[0-9])"
-    r"|(?P<holder>户名|[账帐]户名(?:称)?|开户名(?:称)?|收款(?:人|单位)(?:名称)?)[ \u3000]*[：:]"
+    r"|(?P<holder>户名|[账帐]户名(?:称)?|开户名(?:称)?|收款(?:人|单位)(?:名称)?)[ \u3000]*[：:])"
 )
 _NEAR = 60
+_MOST = 2000
+"""Entries read of one contract; more are a list of something else."""
 # 乙方账户, 乙方以下账户, 乙方指定的银行账户, 乙方的收款账号
 _WHOSE = re.compile(
     r"(?P<role>[\u4e00-\u9fff]{2,6}?)的?(?:以下|下列|如下|指定|银行|收款|基本|开户|的)*"
     r"(?:[账帐][户号]|户头)"
 )
 _STATED = re.compile(
-    r"(?:的)?(?P<field>法定地址|注册地址|通讯地址|通信地址|住所地?|法定代表人)(?:为|是|在|设在)[：:]?"
+    r"(?=[的法注通住])(?:的)?(?P<field>法定地址|注册地址|通讯地址|通信地址|住所地?|法定代表人)(?:为|是|在|设在)[：:]?"
 )
 _STATED_END = re.compile(r"[，,。；;、\n（(]")
 _VALUE_END = re.compile(r"[，,。；;）)\n]|第[一二三四五六七八九十0-9]{1,3}条")
@@ -39,7 +42,7 @@ def details(drafts: list[Draft], text: str, folded: str) -> None:
     if not owners:
         return
     _accounts(owners, drafts, text, folded)
-    for hit in _STATED.finditer(folded):
+    for hit in islice(_STATED.finditer(folded), _MOST):
         owner = _label_before(owners, folded, hit.start()) or _named_before(
             drafts, folded, hit.start()
         )
@@ -56,7 +59,8 @@ def details(drafts: list[Draft], text: str, folded: str) -> None:
 
 def _label_before(owners: dict[str, Draft], folded: str, at: int) -> Draft | None:
     """The party whose label ends at `at`; 乙方 of 甲方和乙方 alone is not meant."""
-    label = next((folded[at - n : at] for n in (4, 3, 2, 5, 6) if folded[at - n : at] in owners), "")
+    ends = (folded[at - size : at] for size in (6, 5, 4, 3, 2) if size <= at)
+    label = next((end for end in ends if end in owners), "")
     before = folded[max(0, at - len(label) - 1) : at - len(label)]
     return owners[label] if label and before not in ("、", "和", "与", "及") else None
 
@@ -72,12 +76,10 @@ def _named_before(drafts: list[Draft], folded: str, at: int) -> Draft | None:
     return owner
 
 
-def _accounts(
-    owners: dict[str, Draft], drafts: list[Draft], text: str, folded: str
-) -> None:
+def _accounts(owners: dict[str, Draft], drafts: list[Draft], text: str, folded: str) -> None:
     group: list[re.Match[str]] = []
     last = 0
-    for hit in _ENTRY.finditer(folded):
+    for hit in islice(_ENTRY.finditer(folded), _MOST):
         fresh = hit.start() - last > _NEAR or any(hit.lastgroup == old.lastgroup for old in group)
         if group and fresh:
             _settle(group, owners, drafts, text, folded)
@@ -102,14 +104,19 @@ def _settle(
             holder = text[name.start : name.end] if name.kind == "name" else None
         else:
             kind = "bank" if hit["bank"] else "account"
-            value = party_values.attribute(text, kind, hit.end(), _sentence(folded, hit.end(), stop))
+            stop = _sentence(folded, hit.end(), stop)
+            value = party_values.attribute(text, kind, hit.end(), stop)
             if value is not None:
                 values[kind] = value
     if not values:
         return
     if holder is not None:
-        found = [d for d in drafts if d.name.kind == "name"
-                 and "".join(text[d.name.start : d.name.end].split()) == "".join(holder.split())]
+        found = [
+            d
+            for d in drafts
+            if d.name.kind == "name"
+            and "".join(text[d.name.start : d.name.end].split()) == "".join(holder.split())
+        ]
     else:
         found = _named(owners, folded[max(0, group[0].start() - _NEAR) : group[0].start()])
     if len(found) == 1:

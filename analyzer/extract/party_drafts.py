@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analyzer.extract import names, party_prose, party_tables, party_values
+from analyzer.extract import name_kinds, names, party_prose, party_tables, party_values
 from analyzer.extract.names import Name
-from analyzer.extract.party_lines import Field, alias_labels, fields
+from analyzer.extract.party_lines import Field, fields
+from analyzer.extract.party_marks import alias_labels
 from analyzer.extract.party_words import GAP, SEPARATORS, fold, is_role, vocabulary
 from analyzer.records import Span
 
+_PERSONAL = frozenset({"phone", "id_number", "address", "fax", "email"})
 _TIME = re.compile(r"[年月日元]")
 _WALL = re.compile(rf"{GAP}*[\t{re.escape(SEPARATORS)}]")
 _LIVES = re.compile(r"[，,][ \u3000]*(?:现|家)?住(?:于|在)?(?![宅房所址户院])")
+# （甲方） behind the name or the blank, or on the line below.
+_BEHIND = re.compile(
+    rf"(?:{GAP}*|\n{GAP}*(?=.[甲乙丙丁]方))[（(\[]\s*(?P<label>[\u4e00-\u9fff]{{2,8}})\s*[)）\]]"
+)
+_GOES_ON = re.compile(r"[\u4e00-\u9fff0-9０-９A-Za-z－—\-#]{2,30}")
 _REMARK = re.compile(r"[（(][^（）()\n]{1,24}[)）][\s，,；;（(]*")
 _LINE_VALUE = re.compile(rf"{GAP}*\n{GAP}*(?P<line>[^\n]{{1,45}})")
 
@@ -38,6 +45,7 @@ def labelled(text: str, region: Span) -> list[Draft]:
     group: list[Draft] = []  # parties side by side on one line, or the last one alone
     waiting: list[tuple[str, str | None]] = []
     last_role: Field | None = None
+    apart = False  # the fields speak of somebody else: 紧急联系人：苟玉兰 电话：…
 
     def settle() -> None:
         """Hand the attributes since the last role to the parties they belong to."""
@@ -51,6 +59,7 @@ def labelled(text: str, region: Span) -> list[Draft]:
 
     for index, row in enumerate(rows):
         stop = rows[index + 1].start if index + 1 < len(rows) else region.end
+        apart = row.label in vocabulary().apart or (apart and row.kind in _PERSONAL)
         if row.kind == "role":
             draft = _role_draft(text, row, stop, region)
             if draft is None:
@@ -74,8 +83,11 @@ def labelled(text: str, region: Span) -> list[Draft]:
                 owner.attributes.setdefault(row.kind, value)
         elif row.kind == "name":
             _give_name(text, row, stop, group)
-        elif row.kind != "other" and group:
+        elif row.kind != "other" and group and not apart:
             value = party_values.attribute(text, row.kind, _value_start(text, row), stop)
+            follows = index + 1 < len(rows) and rows[index + 1].kind != "role"
+            if value is not None and follows and row.kind in ("address", "bank"):
+                value = _continued(text, value, row.end, stop)
             waiting.append((row.kind, value))
     settle()
     return drafts
@@ -118,6 +130,14 @@ def _role_draft(text: str, row: Field, stop: int, region: Span) -> Draft | None:
     return draft
 
 
+def _continued(text: str, value: str, start: int, stop: int) -> str:
+    """A value with the one short line between it and the next label, which goes on with it."""
+    lines = [line.strip() for line in text[start:stop].strip().split("\n")]
+    if len(lines) == 2 and lines[0] == value and _GOES_ON.fullmatch(lines[1]):
+        return value + lines[1]
+    return value
+
+
 def _lives(draft: Draft, text: str, stop: int) -> None:
     """The address of 俞斌，男，住丽水市灯塔街12号, among the particulars behind a name."""
     if draft.name.kind != "name":
@@ -138,12 +158,13 @@ def _same_line_alias(draft: Draft, text: str, row: Field, stop: int) -> None:
     """甲方：____，以下简称承包方 and 存货人：____（甲方）: labels given after the name."""
     name = draft.name
     behind = fold(text[max(name.end, row.end) : min(stop + 1, name.end + 16)])
-    bracket = re.match(rf"(?:{GAP}*|\n{GAP}*(?=.[甲乙丙丁]方))[（(\[]\s*(?P<label>[\u4e00-\u9fff]{{2,8}})\s*[)）\]]", behind)
+    bracket = _BEHIND.match(behind)
     if bracket and is_role(bracket["label"]) and bracket["label"] not in draft.labels:
         draft.labels.append(bracket["label"])
     tail = fold(text[max(name.end, row.end) : min(stop, name.end + 40)])
     intro = vocabulary().intro.search(tail)
-    if intro and (intro.start() <= 8 or _REMARK.fullmatch(tail[: intro.start()])) and "\n" not in tail[: intro.start()]:
+    between = tail[: intro.start()] if intro else ""
+    if intro and "\n" not in between and (len(between) <= 8 or _REMARK.fullmatch(between)):
         close = re.search(r"[）)\]】〕；;。\n，,]", tail[intro.start() :])
         given = alias_labels(tail[intro.start() : intro.start() + close.start()] if close else tail)
         for label in given or []:
@@ -161,7 +182,7 @@ def _next_line(text: str, row: Field, stop: int, region: Span) -> Name | None:
     name = names.read(text, low, min(high, stop))
     value = text[name.start : name.end]
     rest = text[name.end : high].strip("，。；; \u3000_＿")
-    if name.kind == "name" and (names.is_organisation(value) or names.is_person(value)):
+    if name.kind == "name" and (name_kinds.is_organisation(value) or name_kinds.is_person(value)):
         return name if not rest or rest[0] in "（(" else None
     if name.kind == "blank" and name.end - name.start > 1 and not rest and not _TIME.search(value):
         return name
@@ -185,4 +206,4 @@ def names_somebody(draft: Draft, text: str) -> bool:
         return draft.name.confidence > 0.8
     if draft.name.end - draft.name.start <= 1:
         return False
-    return names.is_placeholder(value)
+    return name_kinds.is_placeholder(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.extract import names
+from analyzer.extract import name_kinds
 from analyzer.extract.names import Name
 from analyzer.extract.party_drafts import Draft
 from analyzer.extract.party_words import fold, is_role, vocabulary
@@ -206,7 +206,7 @@ def _may_name(owner: Draft, draft: Draft, text: str) -> bool:
     blank = text[owner.name.start : owner.name.end]
     value = text[draft.name.start : draft.name.end]
     return not (
-        names.is_person(value) and blank.rstrip().endswith(("公司", "厂", "局", "行", "社"))
+        name_kinds.is_person(value) and blank.rstrip().endswith(("公司", "厂", "局", "行", "社"))
     )
 
 

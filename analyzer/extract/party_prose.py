@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzer.extract import name_edges, names
+from analyzer.extract import name_edges, name_kinds
 from analyzer.extract.names import Name
-from analyzer.extract.party_lines import alias_labels
+from analyzer.extract.party_marks import alias_labels
 from analyzer.extract.party_words import CLOSING, OPENING, QUOTES, fold, is_role, vocabulary
 
 _LEFT = 400
@@ -80,9 +80,7 @@ def aliased(text: str, start: int, end: int, *, in_head: bool) -> list[Named]:
         labels = [quoted["label"]]
         left = _opening(folded, intro.start())
         if close and any(mark in OPENING for mark in folded[left : intro.start()]):
-            given = alias_labels(
-                folded[left : close.end()].lstrip(OPENING + "，, ")
-            )
+            given = alias_labels(folded[left : close.end()].lstrip(OPENING + "，, "))
             labels = given or labels
         labels = [whole_role(label) for label in labels]
         labels = [label for label in labels if label not in words.nobody]
@@ -100,12 +98,19 @@ def aliased(text: str, start: int, end: int, *, in_head: bool) -> list[Named]:
         label = words.any_role.search(before.rstrip("，,：: 　"))
         if words.intro.search(before):
             label = None
+        if is_role(value) and any(label in value and label != value for label in labels):
+            # 入驻商家（下称“商家”）: whoever it may be
+            found.append(Named(Name("blank", name.start, name.end), tuple(labels), name.start))
+            done = quoted.end()
+            continue
         if is_role(value) or (
-            not (name.end == start + left and names.is_organisation(value))
+            not (name.end == start + left and name_kinds.is_organisation(value))
             and any(folded[left - size : left] in words.roles for size in range(2, 9))
         ):
             continue  # 发包方（简称甲方）: two labels, no name
-        if _NO_NAME.search(value) or _SIDE_ONLY.search(value) or (name.kind == "name" and name.confidence < 1 and not role):
+        if _NO_NAME.search(value) or _SIDE_ONLY.search(value):
+            continue
+        if name.kind == "name" and name.confidence < 1 and not role:
             continue
         if (
             label
@@ -155,8 +160,10 @@ def _opening(folded: str, at: int) -> int:
 def whole_role(label: str) -> str:
     """A label without words that run on after it: 甲方因 → 甲方."""
     role = vocabulary().any_role.match(label)
-    if role and label not in vocabulary().roles and (
-        _RUNS_ON.match(label, role.end()) or re.search(r".[方人]$", label[role.end() :])
+    if (
+        role
+        and label not in vocabulary().roles
+        and (_RUNS_ON.match(label, role.end()) or re.search(r".[方人]$", label[role.end() :]))
     ):
         return role[0]
     return label

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analyzer.extract import names
+from analyzer.extract import name_kinds, names
 from analyzer.extract.party_words import (
     BLANK_CHARACTERS,
     CLOSING,
@@ -14,6 +14,7 @@ from analyzer.extract.party_words import (
     SEPARATORS,
     first_of,
     fold,
+    name_words,
     plain,
     vocabulary,
 )
@@ -29,6 +30,13 @@ _SHAPE: dict[str, re.Pattern[str]] = {
     "id_number": re.compile(r"[0-9A-Z][0-9A-Zx* ]{6,24}[0-9A-Zx*]"),
     "account": re.compile(r"[0-9][0-9 \-－—*]{5,36}[0-9*]"),
 }
+_YEAR = re.compile(r"(?<=[0-9]{5})(?:19|20)[0-9]{2}$")
+# Numbers of one length, which more digits may follow in run-on text.
+_LENGTHS = {
+    "id_number": re.compile(r"[0-9]{17}[0-9Xx](?=[0-9])"),
+    "credit_code": re.compile(r"[0-9A-Z]{18}(?=[0-9A-Z])"),
+    "phone": re.compile(r"1[3-9][0-9]{9}(?=[0-9])"),
+}
 _PEOPLE = frozenset({"legal_representative", "contact"})
 _HOLE = re.compile(rf"[{re.escape(BLANK_CHARACTERS)}]{{2,}}|[_＿×]|(?<![A-Za-z])[Xx]{{2,}}")
 _FREE_END = re.compile(
@@ -39,8 +47,9 @@ _FILLED = re.compile(
 )
 # What stands alone behind 联系人 is a name whatever its first character: 德吉, 强巴.
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2,3}")
+# Values that stand where a name would.
 _NOBODY = frozenset(
-    {"同上", "待定", "本人", "如下", "见附件", "详见", "另定", "未定", "暂无", "没有", "附后", "双方", "签名"}
+    ["同上", "待定", "本人", "如下", "见附件", "详见", "另定", "未定", "暂无", "没有", "附后"]
 )
 # An address names a place, or is written in another script.
 _PLACE = re.compile(
@@ -62,7 +71,7 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
         before = folded[: found.start()].strip(_TRIM) if found else ""
         if not found or len(before) > 6 or re.search(r"[0-9]", before):
             return None  # a part of a number is no number
-        value = found[0].strip(_TRIM)
+        value = _cut_number(kind, found[0].strip(_TRIM), folded[found.end() : found.end() + 1])
         if kind == "id_number" or kind == "credit_code":
             value = value.replace(" ", "")
         return None if _HOLE.search(value.replace("*", "")) else value
@@ -70,8 +79,9 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
         name = names.read(text, start, start + len(folded))
         value = text[name.start : name.end].strip()
         foreign = _FOREIGN.fullmatch(value)
-        short = kind == "contact" and name.end == start + len(folded.rstrip()) and _SHORT.fullmatch(value)
-        known = names.is_person(value) or foreign or (short and value not in _NOBODY)
+        whole = kind == "contact" and name.end == start + len(folded.rstrip())
+        short = whole and value not in _NOBODY and _SHORT.fullmatch(value)
+        known = name_kinds.is_person(value) or foreign or short
         return value if name.kind == "name" and known else None
     stop = _FREE_END.search(folded, lead)
     value = folded[: stop.start()] if stop else folded
@@ -81,7 +91,7 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
     value = _bare(text[start : start + len(value)])
     if (
         not re.search(r"[\w]", value.replace("_", ""))
-        or value in names.name_words().places
+        or value in name_words().places
         or _label_first(fold(value))
         or not _fits(kind, fold(value))
         or len(value) > 100
@@ -102,9 +112,18 @@ def _bare(value: str) -> str:
     return value[: label.start()].strip(_TRIM) if label else value
 
 
+def _cut_number(kind: str, value: str, behind: str) -> str:
+    """A number without the digits that run on into it: the year of a date, a second number."""
+    if behind == "年" and _YEAR.search(value):
+        value = value[:-4]
+    long = _LENGTHS.get(kind)
+    whole = long.match(value) if long else None
+    return whole[0] if whole else value
+
+
 def _fits(kind: str, value: str) -> bool:
     """Whether free text can be what its label says, and not the sentence after an empty line."""
-    if vocabulary().any_role.match(value) or names.name_words().sentence.search(value):
+    if vocabulary().any_role.match(value) or name_words().sentence.search(value):
         return False
     return kind != "address" or bool(_PLACE.search(value))
 

@@ -22,6 +22,9 @@ BLANK_CHARACTERS = "_＿﹍﹏‗ˍ—–─━－~～…⋯*＊×✕╳○●�
 """Characters a placeholder is drawn with; a run of two or more of them is one."""
 
 
+_LOOSE = re.compile(rf"[\s{re.escape(QUOTES)}]")
+
+
 @cache
 def resource(name: str) -> dict[str, Any]:
     """The tables of one TOML resource file."""
@@ -81,7 +84,7 @@ def first_of(words: list[str]) -> str:
 
 def tidy(label: str) -> str:
     """A label without the spaces and quotation marks around and inside it."""
-    return re.sub(rf"[\s{re.escape(QUOTES)}]", "", label)
+    return _LOOSE.sub("", label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,11 @@ class Vocabulary:
     roles: frozenset[str]
     weak: frozenset[str]
     agents: frozenset[str]
+    apart: frozenset[str]
     many: frozenset[str]
     joining: re.Pattern[str]
     nobody: frozenset[str]
+    behind: frozenset[str]
     intro: re.Pattern[str]
     not_party: frozenset[str]
     stop: re.Pattern[str]
@@ -124,7 +129,8 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         role=re.compile(
             first_of(["共", *labels, *loose])
-            + rf"(?P<role>(?:共同)?(?:{spaced(labels)})|(?<![\u4e00-\u9fff])(?:{spaced(loose)}))"
+            + rf"(?P<role>(?:共同)?(?:{spaced(labels)})|"
+            + rf"(?:(?<![\u4e00-\u9fff])|(?<=合同|协议|同书|议书))(?:{spaced(loose)}))"
             + numbered
         ),
         any_role=re.compile(
@@ -135,9 +141,14 @@ def vocabulary() -> Vocabulary:
         roles=frozenset(labels + loose),
         weak=frozenset(roles["weak"]),
         agents=frozenset(roles["agents"]),
+        apart=frozenset(table["fields_of_others"]["labels"]),
         many=frozenset(roles["many"]),
         joining=re.compile(plain(roles["joining"])),
         nobody=frozenset(roles["nobody"]),
+        behind=frozenset(
+            "为是单公签盖印手捺章合法按指个企机名姓全"
+            + "".join(word[0] for word in [*fields, *labels, *table["aliases"]["intro"]])
+        ),
         intro=re.compile(plain(table["aliases"]["intro"])),
         not_party=frozenset(table["aliases"]["not_party"]),
         stop=re.compile(plain(table["stops"]["words"])),
@@ -163,6 +174,7 @@ class NameWords:
     """Endings, stuffing and surnames, compiled for names.py."""
 
     ending: re.Pattern[str]
+    endings: frozenset[str]
     chain: re.Pattern[str]
     generic: re.Pattern[str]
     fill_in: re.Pattern[str]
@@ -180,7 +192,8 @@ def name_words() -> NameWords:
     endings, generic = table["organisation_endings"], table["generic"]
     doubles = plain(table["double_surnames"])
     return NameWords(
-        ending=re.compile(plain(endings)),
+        ending=re.compile(first_of(endings) + plain(endings)),
+        endings=frozenset(endings),
         chain=re.compile(plain(table["after_ending"])),
         generic=re.compile(rf"(?:{plain([*generic, *endings])})+"),
         fill_in=re.compile(plain(table["fill_in"])),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analyzer.extract import parties
 from analyzer.extract.name_edges import ending_at, starting_at
-from analyzer.extract.names import is_organisation, is_person
+from analyzer.extract.name_kinds import is_organisation, is_person
 from analyzer.extract.names import read as read_name
 from analyzer.records import Party, Span
 
@@ -107,6 +107,41 @@ LABELLED = [
         "an alias behind a label is no alias of the name before it",
     ),
     (
+        "协议书出租柜台方：滨江百货商场，以下简称出租方；承租柜台方：魏红，以下简称承租方。第一条",
+        [("出租柜台方", "滨江百货商场"), ("承租柜台方", "魏红")],
+        "a label nobody knows is one by its form",
+    ),
+    (
+        "需求方：张三服务方：金谷农机专业合作社需求方委托服务方收割。第一条",
+        [("需求方", "张三"), ("服务方", "金谷农机专业合作社")],
+        "合作社 ends the name, the label behind it ends the value",
+    ),
+    (
+        "合伙人：俞斌，住丽水市灯塔街2号\n合伙人：叶婷，住丽水市丽青路3号\n第一条",
+        [("合伙人", "俞斌"), ("合伙人", "叶婷")],
+        "partners bear one label and are two parties",
+    ),
+    (
+        "委托方｜名称｜江城图书馆｜受托方｜名称｜江西博远科技有限公司｜第一条",
+        [("委托方", "江城图书馆"), ("受托方", "江西博远科技有限公司")],
+        "the name stands in the cell behind 名称",
+    ),
+    (
+        "\t甲方\t乙方\n名称\t清河水库管理处\t东陵水泵厂有限公司\n第一条",
+        [("甲方", "清河水库管理处"), ("乙方", "东陵水泵厂有限公司")],
+        "the corner above the labels of the rows is empty",
+    ),
+    (
+        "委托人：江州城建集团有限公司\n受托人：张三\n甲方：江州城建集团有限公司\n乙方：张三\n一、",
+        [("甲方", "江州城建集团有限公司"), ("乙方", "张三")],
+        "the cover and the head name the same two",
+    ),
+    (
+        "承包方：艾尔肯·吐尔逊\n发包方：火焰山旅游公司\n第一条",
+        [("承包方", "艾尔肯·吐尔逊"), ("发包方", "火焰山旅游公司")],
+        "a name in parts",
+    ),
+    (
         "甲方：ABC Trading Co., Ltd.\n乙方：张三\n第一条",
         [("甲方", "ABC Trading Co., Ltd."), ("乙方", "张三")],
         "the comma before Ltd. is within the name",
@@ -114,6 +149,21 @@ LABELLED = [
 ]
 
 IN_PROSE = [
+    (
+        "展览协议江城文化馆（以下简称甲方）自2023年起将展厅提供给江海书画社（以下简称乙方）。第一条",
+        [("甲方", "江城文化馆"), ("乙方", "江海书画社")],
+        "a name that opens the sentence, and one behind a verb",
+    ),
+    (
+        "合作协议\n华信文化有限公司、青禾教育有限公司两家单位，自愿组成联合体。\n一、",
+        [(None, "华信文化有限公司"), (None, "青禾教育有限公司")],
+        "names in a row, no label",
+    ),
+    (
+        "入驻协议\n本协议由入驻商家（下称“商家”）与市易网络有限公司（下称“平台方”）签署。\n一、",
+        [("商家", None), ("平台方", "市易网络有限公司")],
+        "whoever it may be is a party nobody names",
+    ),
     (
         "本协议由北京华信科技有限公司与张三于2024年1月1日在北京签订。",
         [(None, "北京华信科技有限公司"), (None, "张三")],
@@ -194,6 +244,11 @@ BLANK = [
     ("甲方：××集团\n乙方：张三\n第一条", "××集团"),
     ("甲方：____市____有限公司\n乙方：张三\n第一条", "____市____有限公司"),
     ("甲方：      乙方：张三\n第一条", "      "),
+    ("甲方：一家根据中国法律成立的公司\n乙方：张三\n第一条", "甲方："),
+    ("甲方：开户银行\n乙方：张三\n第一条", "甲方："),
+    ("甲方：万股\n乙方：张三\n第一条", "甲方："),
+    ("甲方：茶厂、茶叶公司\n乙方：张三\n第一条", "甲方："),
+    ("甲方：中国  公司\n乙方：张三\n第一条", "中国  公司"),
     ("甲方(委托方):________________地址:____联系方式:____乙方:张三第一章", "________________"),
 ]
 
@@ -218,6 +273,12 @@ NO_PARTY = [
         [],
         "parties spoken of, never named",
     ),
+    (
+        "甲方：张三\n乙方：李四\n一方（“披露方”）可能向另一方（“接收方”）披露信息。\n第一条",
+        ["甲方", "乙方"],
+        "披露方 is whichever side it may be",
+    ),
+    ("兹委托华信证券公司（下称贵公司）代理买卖。第一条 贵公司应当保密。", [], "贵公司 is no label"),
     ("第一条 双方：应当遵守。对方：不得泄露。", [], "双方 is no party"),
     ("", [], "nothing"),
 ]
@@ -290,6 +351,59 @@ def test_attributes_in_columns_are_dealt_out_in_order(gap: str) -> None:
 def test_blank_attributes_are_left_out() -> None:
     found = parties.find("甲方：张三\n地址：____\n电话：\n乙方：李四\n第一条")
     assert [party.attributes for party in found] == [(), ()]
+
+
+def test_an_account_in_a_clause_belongs_to_the_party_named_there() -> None:
+    text = (
+        "甲方：华信有限公司甲厂\n乙方：远景软件有限公司\n第一条 甲方应将款项汇入乙方账户"
+        "（开户行：江州银行城东支行，账号：5100998877001122）。"
+        "第二条 甲方的法定地址为北京市南街1号。"
+    )
+    first, second = parties.find(text)
+    assert dict(first.attributes) == {"address": "北京市南街1号"}
+    assert dict(second.attributes) == {"bank": "江州银行城东支行", "account": "5100998877001122"}
+
+
+def test_an_account_of_somebody_else_is_given_to_nobody() -> None:
+    text = (
+        "甲方：华信有限公司甲厂\n乙方：远景软件有限公司\n第一条 款项汇入以下账户：户名：王五"
+        "开户行：江州银行城东支行账号：5100998877001122。第二条 甲方、乙方账户另行通知。"
+    )
+    assert [party.attributes for party in parties.find(text)] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "地址：【\n】",
+        "地址：经办人",
+        "地址：负责人（或授权代表）",
+        "地址：甲方因业务需要委托乙方",
+        "开户行：账号：",
+    ],
+)
+def test_no_attribute_is_a_label_or_a_sentence(line: str) -> None:
+    found = parties.find(f"乙方：李四\n甲方：张三\n{line}\n第一条")
+    assert [party.attributes for party in found] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value"),
+    [
+        ("身份证号：9901011975060600662024年1月8日", "id_number", "990101197506060066"),
+        ("电话：139111122222024年1月8日", "phone", "13911112222"),
+        ("账号：51009988770011222024年1月8日", "account", "5100998877001122"),
+        ("身份证号990101197506060066", "id_number", "990101197506060066"),
+    ],
+)
+def test_numbers_end_where_a_date_runs_on(line: str, kind: str, value: str) -> None:
+    found = parties.find(f"乙方：李四\n甲方：张三，{line}\n第一条")
+    assert dict(found[1].attributes) == {kind: value}
+
+
+def test_details_of_somebody_else_are_left_out() -> None:
+    found = parties.find("甲方：张三\n乙方：李四\n紧急联系人：苟玉兰 电话：13500009999\n第一条")
+    assert found[1].attributes == ()
 
 
 def signed(head: str, signature: str) -> tuple[str, Span, Span]:

@@ -1,0 +1,105 @@
+"""The marks around a label: what stands before it, behind it and in brackets beside it."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.extract.name_kinds import has_hole
+from analyzer.extract.party_words import (
+    BLANK_CHARACTERS,
+    CLOSING,
+    GAP,
+    OPENING,
+    QUOTES,
+    SEPARATORS,
+    fold,
+    is_role,
+    tidy,
+    vocabulary,
+)
+
+_SPACES = re.compile(rf"{GAP}*")
+COLON = re.compile(rf"{GAP}*(?:[：:∶﹕]|(?:为|是){GAP}*[：:])")
+BRACKET = re.compile(
+    rf"[{re.escape(OPENING)}]{GAP}*"
+    rf"(?P<inner>[^{re.escape(OPENING + CLOSING)}\n]{{0,40}}){GAP}*[{re.escape(CLOSING)}]"
+)
+SEAL = re.compile(
+    rf"(?:(?:单位)?(?:公章|印鉴|签章|盖章|签字|签名|印章|手印|捺印|章|签署|合同专用章|法人章|按印|指印"
+    rf"|个人签章)[、或/及和（）()]*)+{GAP}*"
+)
+SEALED = re.compile(r"章|印鉴|签字|签名|手印|指印|捺|印")
+NAME_MARK = re.compile(
+    rf"(?:{GAP}*(?:单位|公司|企业|机构)?(?:名称|姓名|全称)(?:[/或、](?:名称|姓名))?)"
+)
+# What may follow a label that carries no colon: a blank, a wide gap, the end of the line or cell.
+OPEN_VALUE = re.compile(
+    rf"{GAP}*(?:[{re.escape(BLANK_CHARACTERS)}]{{2,}}|[_＿]|$|[\n{re.escape(SEPARATORS)}])"
+    rf"|{GAP}{{2,}}|\t"
+)
+# 委托方｜名称｜…: the name stands two cells on.
+NAMED_CELL = re.compile(
+    rf"{GAP}*[\t{re.escape(SEPARATORS)}]{GAP}*(?:单位|企业|公司)?(?:名称|姓名)"
+    rf"{GAP}*[\t{re.escape(SEPARATORS)}]"
+)
+# 出租柜台方：a label the vocabulary does not know, by its last character and its colon.
+_ODD = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=合同|协议|公司|同书|议书)|(?<=[厂场院店社]))"
+    r"(?P<role>(?!书)[\u4e00-\u9fff]{2,6}(?:方|(?<=理|务|发|运)商))(?P<number>(?!))?$"
+)
+_ODD_END = re.compile(rf"[方商](?={GAP}*[：:])")
+_NOT_ODD = re.compile(
+    r"[双各三四两多一任何对]方$|[违守]约方$|以下|合同|协议|约定|如果|[地立平]方$"
+    r"|[的由为与和对及向给或因就]"
+)
+DIGITS = re.compile(r"[0-9][0-9A-Z\-]{9,}")
+PLAIN = re.compile(r"[\u4e00-\u9fff，。；、》”]")
+LINE_EDGE = re.compile(r"[\n \t\u3000\xa0]")
+LEFT_EDGE = re.compile(rf"[\s_＿，。；;、,：:{re.escape(SEPARATORS + CLOSING)}]")
+NAME_ENDS = ("公司", "银行", "企业", "单位")
+HAN = re.compile(r"[\u4e00-\u9fff）)]")
+_ALIAS_SPLIT = re.compile(r"[、，,/]|或者|或称|或|及")
+
+
+def odd_label(folded: str, at: int) -> re.Match[str] | None:
+    """The next label that is none of the vocabulary's: `出租柜台方：`."""
+    words = vocabulary()
+    for end in _ODD_END.finditer(folded, at):
+        hit = _ODD.search(folded, max(at, end.end() - 7), end.end())
+        if hit is None:
+            continue
+        label = hit["role"]
+        if label in words.nobody or _NOT_ODD.search(label) or words.field.search(label):
+            continue
+        if not any(label[cut:] in words.roles for cut in range(1, len(label) - 1)):
+            return hit  # in 张三承租方 the label is only what ends it
+    return None
+
+
+def skip(folded: str, at: int) -> int:
+    found = _SPACES.match(folded, at)
+    return found.end() if found else at
+
+
+def skip_quotes(folded: str, at: int) -> int:
+    while at < len(folded) and folded[at] in QUOTES + " \u3000为":
+        at += 1
+    return at
+
+
+def role_like(word: str) -> bool:
+    return word.endswith(("方", "人", "单位", "者", "商", "户", "公司", "银行", "员", "主"))
+
+
+def alias_labels(inner: str) -> list[str] | None:
+    """The aliases a bracket gives (`以下简称“甲方”`), or None where it gives none that way."""
+    inner = fold(inner)
+    intro = vocabulary().intro.search(inner)
+    if not intro or len(tidy(inner[: intro.start()])) > 12:
+        return None
+    rest = re.sub(r"^[\s：:为]+", "", inner[intro.end() :])
+    labels = [tidy(part) for part in _ALIAS_SPLIT.split(rest)]
+    before = tidy(inner[: intro.start()]).strip("，,、；;")
+    if is_role(before):
+        labels.append(before)
+    return [label for label in labels if 1 < len(label) <= 12 and not has_hole(label)]
