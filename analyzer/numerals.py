@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 64
@@ -97,8 +98,12 @@ def parse(text: str) -> Decimal | None:
     digits one by one (`二〇二四`), shortened ends (`三万五` is 35000), mixed notation
     (`1.5万`, `3千万`) and a sign (`负`, `-`). Blanks between characters are ignored.
     """
-    if len(text) > LONGEST:
-        return None
+    return _parse(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Decimal | None:
+    """The value of a text of reasonable length; contracts repeat the same few numbers."""
     plain = text.translate(_FOLD)
     sign = 1
     if plain[:1] in ("负", "-"):

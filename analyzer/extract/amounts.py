@@ -147,7 +147,7 @@ def _record(text: str, one: Sum) -> Amount:
         min=tidy(one.value) if (ranged or rough) and one.value is not None else None,
         max=tidy(one.until) if one.until is not None else None,
         currency=one.currency, blank=one.blank, words=words,
-        in_words=None if words is None else text[words.start : words.end],
+        in_words=None if words is None else _said(text[words.start : words.end], one.blank),
     )  # fmt: skip
 
 
@@ -281,6 +281,14 @@ def _small(text: str, number: Quantity) -> Sum | None:
         return Sum(number.start, fen.end(), number.start, number.value * Decimal("0.01"), None,
                     code, False, "money.number", _is_written(number))  # fmt: skip
     return None
+
+
+def _said(words: str, blank: bool) -> str | None:
+    """A sum in words as written, or None where only they were left blank."""
+    return words if blank or _HAN_DIGIT.search(words) else None
+
+
+_HAN_DIGIT: Final = re.compile(rf"[{HAN}{DIGIT}]")
 
 
 def _is_written(number: Quantity) -> bool:

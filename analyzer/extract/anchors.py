@@ -12,36 +12,38 @@ from typing import Final
 from analyzer.records import Date
 
 _REACH: Final = 60  # characters an anchor and what leads to it may take
-_STOPS: Final = re.compile(r"[。；;！？!?\n]")
+# A sentence part ends at these; the borders of a table's cells end it too.
+_STOPS: Final = re.compile(r"[。；;！？!?\n\t｜│║]")
 _BREAK: Final = re.compile(r"[，,：:、（(“”\"《》【】〔〕)）　│]")
 _CLOSED: Final = re.compile(r"[（(][^（()）]{0,24}[)）]|“[^“”]{0,24}”|《[^《》]{0,40}》")
-# 自 and 从 as prepositions, not inside 自然, 各自, 服从.
+# 自 and 从 as prepositions, not inside 自然, 各自, 服从; but 自付款之日 and 从中标之日.
 _FROM: Final = re.compile(
-    r"(?:自从|(?<![各亲独来擅私出源])自(?!然|动|行|愿|有|身|己|筹|付|理|营|主|用|费|由|提|负|"
-    r"带|备|救|律|治)"
-    r"|(?<![服遵听盲])从(?!事|业|属|而|中|未|权|重|轻|速|优|[^，。；]{1,8}中))"
+    r"(?:自从|(?<![各亲独来擅私出源])自(?!然|动(?!工)|行(?!政|使)|愿|有(?!关)|身|己|筹|付(?!款|清|讫)|"
+    r"理(?!赔)|营(?!业)|主(?!债|合同|张)|用(?!户|电)|费|由|提(?!交|货|供|出)|负|带|备(?!案)|救|律|治)"
+    r"|(?<![服遵听盲])从(?!事(?!故|件)|业(?!主)|属|而|中(?!标)|未|权|重|轻|速|优|[^，。；]{1,8}中))"
 )
 # Words before an event that are no part of it: modals with 在, 于 and 如, the copula of
 # a term (`审核期限为…后`), what it runs to (`有效期至…后`), what it joins (`期限内及…后`).
 _LEAD: Final = re.compile(
     r"^.*(?:(?:应当|应该|应|须|必须|需|将|可|得|并|均|最迟|不迟于|不晚于)(?:在|于|自|从)"
-    r"|(?<![存现内实潜所])在(?!线|建|职|途|校|岗|内|册|保|建)|"
+    r"|(?<![存现内实潜所])在(?!线|建|职|途|校|岗|内|册|保|[^，。；]{1,10}[内中上]的)|"
     r"(?<![由关对至等基属大小低高优早晚迟鉴位处利便终限])于|如果|如(?!期|实|数)|若|但|则|即|凡"
-    r"|(?<=[期限间时准费金额款日件点])(?:为|是|系)(?![期止准])|(?<=[期限间])至|期(?:间|限)?内|不(?:得|应)?(?:迟于|晚于|早于|超过)|(?<=[方人])享有|(?<=[金额费资薪准])按照?"
+    r"|(?:(?<=[期限间时准费金额款日件点])|(?<=最[长迟晚短]))(?:为|是|系)(?![期止准])|(?<=为准)并|(?<=[期限间])至|期(?:间|限)?内|不(?:得|应)?(?:迟于|晚于|早于|超过)|(?<=[方人])享有|(?<=[金额费资薪准])按照?"
     r"|(?<=[内中间])(?:以及|及|和|与|或)|(?:双方|各方|三方|另行|可以|补充)约定(?!的))"
 )
 _SUBJECT_MODAL: Final = re.compile(
     r"^.*(?:应当|应该|应(?!付|收|税|用|急)|须|必须|不得|有权|可以|负责)"
 )
 _TRIM: Final = re.compile(
-    r"^(?:自从|自|从|在|于|由|并|及|和|或者|或|及其|且|的|至迟|最迟|最晚|不迟于|不超过|至少|后|起|则|即|"
+    r"^(?:自从|自(?![由愿然身己])|从|在|于|由|并|及|和|或者|或|及其|且|的|以至|至迟|至(?![今此少多])|最迟|最晚|不迟于|不超过|至少|后|起|则|即|"
     r"但|当)+(?=.{2})"
 )
 
 # `生效日算起`, `要求在21天内`: a word behind the event that is no part of it.
 _TAIL: Final = re.compile(r"(?:(?<=[日期月])(?:计算|起?算|计)|(?<=[一-龥]{2})[在于])$")
 _MARK: Final = re.compile(
-    r"(?:[（(][\d０-９一二三四五六七八九十a-zA-Zａ-ｚ]{1,3}[)）]|[\d０-９.．]+[、．.)）]|[①-⑳])(?=.{2})"
+    r"(?:[（(][\d０-９一二三四五六七八九十a-zA-Zａ-ｚ]{1,3}(?:[－\-．.][\d０-９]{1,2})?[)）]|"
+    r"[\d０-９]{1,2}(?:[.．][\d０-９]{1,2}){1,3}[ 　]|[\d０-９.．]+[、．.)）]|[①-⑳])(?=.{2})"
 )
 _POINT: Final = re.compile(r"(?:之次日|之日|次日|当日|当天|翌日|之时|日|时|期|月|年|号|后|天|始)$")
 # `起` as the end of a starting point.
@@ -114,7 +116,7 @@ _BRIDGE: Final = re.compile(
     r"最多|最长|最短|满|届满|为期|期限为|约|共|计|逾|超过|过|连续)*"
     r"[ 　\n]{0,2}$"
 )
-_AFTER: Final = re.compile(r"(?:之|以)?[后後](?=[^续勤果期备]|$)")
+_AFTER: Final = re.compile(r"(?<![最前先])(?:之|以)?[后後](?=[^续勤果期备]|$)")
 _ON: Final = re.compile(r"(?:之日|当日|之时)(?:的|后)?(?:不超过|最迟)?$")
 _BEFORE: Final = re.compile(
     r"(?<![提目当先此生事的、，,为中])(?:之|以)?前(?:的|至少|不少于|最迟|不迟于|不晚于|不得少于|"
@@ -132,13 +134,13 @@ _NO_EVENT: Final = re.compile(
     r"(?:期|期限|期间|时间|时|的|为|共|计|约|超过|过|未|连续|前|后|任何|过去|最近|最迟|最晚|"
     r"不迟于|不超过|至少|最多|最长|(?<![届期])满|达|达到|逾|逾期|累计|提前|少于|低于|每|第一个|内|一般|最初|头|"
     r"上述|该|下列)$|^每[年月周日天]$"
-    r"|^(?:上述|前述|该|本|其|合理|法定|规定|约定)?(?:期限|时间|期间)|^[甲乙丙丁双][方]$|\d$"
+    r"|^(?:上述|前述|该|本|其|合理|法定|规定|约定)?(?:期限|时间|期间)|^[甲乙丙丁双][方]$|[\d在于]$"
 )
 # An event behind its length: `，自…起计算`; a noun or a second length may stand between.
 _FOLLOWING: Final = re.compile(
     r"(?:的[一-龥]{1,10}|[（(][^（()）]{1,20}[)）])?(?:[，,、][^，,。；;\n自从]{0,14}[年月日天时])?"
     r"(?:[，,]|[（(]|期限)?(?:即|均|以上)?(?:时间|期限|期间|租期)?(?:均|都)?"
-    r"(?P<from>自|从)(?P<event>[^。；;，,）)\n]{2,40}?)(?:之?[后後])?"
+    r"(?P<from>自|从)(?P<event>[^。；;，,）)\n]{2,40}?)(?:之?[后後]|(?<=[日月])[算计])?"
     r"(?:起(?:连续|开始)?(?:计算|起算|算|计|至|到|[，,。；;）)]|$)|开始(?:计算|起算|算|计)|(?<=[号日])至)"
 )
 # What follows 起 where the sentence part is complete: `自划款之日起计息，…`.
@@ -146,6 +148,12 @@ _COMPLETE: Final = re.compile(
     r"(?:[，,]?(?:开始|连续)?(?:计算|起算|计息|计租|算|计)[^，,]{0,6}[，,]|[^，,。；]{1,12}[，,]|[至到][^，,]{2,30}[，,])"
     r"(?!(?:期限|租期|合同期|有效期)?(?:共|为|计|合计|总计|每)|[一-龥]{0,6}(?:应|须|在|于)|满|"
     r"[甲乙丙丁双各][方]|(?!至)[一-龥]{1,4}[方人])"
+)
+# A nearer event than the one with 起: `自第31天起…，在备妥待运日期后90天`; a length
+# that runs from the first (`自验收之日起，满一年后`) is none.
+_LATER_EVENT: Final = re.compile(
+    r"[，,](?![^，,]*满[^，,]{1,6}[后後]|[^，,]*[一二两三四五六七八九十半][个個]?[年月日天周])"
+    r"[^，,。；;0-9０-９]{2,30}(?<![最前先])[后後]的?$"
 )
 # A point in time that a length may run from with 满: `最终验收合格满半年`, `交割日满一年`.
 _FULL: Final = re.compile(r"(?<=[一-龥])(?:届|期)?满[ 　\n]?$")
@@ -155,7 +163,14 @@ _POINT_WORD: Final = re.compile(
     r"离职|成立|登记|交房|入住|到货|结束|通过|启用|入职|开工|移交)$"
 )
 _GAPS: Final = r"_＿×xX【】\[\]（）() 　年月日号自从元零〇一二三四五六七八九十0-9０-９"
-_NOTHING_SAID: Final = re.compile(f"(?=.*[_＿×【])[{_GAPS}]+")
+_NOTHING_SAID: Final = re.compile(
+    rf"(?=.*[_＿×【])[{_GAPS}]+|(?:19|20|１９|２０|一九|二[零〇○])?[ 　\u00a0年月日号起至止]+"
+)
+# One of a row, not a stretch after it: `最后一天`.
+_LAST: Final = re.compile(r"最(?:后|後|末)的?[ 　]?$")
+# A day that something is due by, before its length: `交货期15天前`.
+_DUE_TIME: Final = re.compile(r"(?:交货|交付|装运|装船|提货|付款|还款)期$")
+_AHEAD_OF: Final = re.compile(r"[ 　]?[之以]?前")
 
 
 def anchor_of(text: str, start: int, end: int, low: int, bare: bool = False) -> str | None:
@@ -165,8 +180,21 @@ def anchor_of(text: str, start: int, end: int, low: int, bare: bool = False) -> 
     it, a point in time with 满, an event right before it where it binds to one
     (`bare`), `自…起计算` behind it. A blank date is no event.
     """
+    if _LAST.search(text, max(0, start - 5), start):
+        return None
     event = _anchor(text, start, end, low, bare)
-    return None if event is None or _NOTHING_SAID.fullmatch(event) else event
+    if event is None or says_nothing(event) or not _is_balanced(event):
+        return None
+    return event
+
+
+def says_nothing(event: str) -> bool:
+    """Whether an event is only the blanks of a date that nobody filled in."""
+    return _NOTHING_SAID.fullmatch(event) is not None
+
+
+def _is_balanced(event: str) -> bool:
+    return all(event.count(one) == event.count(two) for one, two in ("（）", "()", "《》", "“”"))
 
 
 def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None:
@@ -201,7 +229,10 @@ def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None
         for lead in reversed(list(_BARE_LEAD.finditer(near))):
             cut = lead.end() if lead[0] in _PREPOSITIONS else lead.start()
             event = near[cut:].strip(" 　\n的")
-            if 2 <= len(event) <= 24 and not _NO_EVENT.search(event):
+            if lead[0] not in _PREPOSITIONS:
+                event = event.removesuffix("在").removesuffix("于")
+            due = _DUE_TIME.search(event) and _AHEAD_OF.match(text, end)
+            if 2 <= len(event) <= 24 and (due or not _NO_EVENT.search(event)):
                 return event
             break
     follow = _FOLLOWING.match(text, end)
@@ -212,7 +243,13 @@ def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None
 
 def _since_before(text: str, floor: int, start: int) -> str | None:
     """The event of the last `自…起` between `floor` and `start`, where it reaches that far."""
+    # 起 inside a remark in brackets says nothing of what stands behind the brackets.
+    plain = _CLOSED.sub(lambda aside: "·" * len(aside[0]), text[floor:start])
     for match in reversed(list(_SINCE.finditer(text, floor, start))):
+        if plain[match.start() - floor] == "·":
+            continue
+        if _LATER_EVENT.search(text, match.end(), start):
+            return None
         place = event_before(text, floor, match.start(), since=True)
         if place is not None and not _COMPLETE.match(text, match.end(), start):
             wording = text[place[0] : place[1]]

@@ -52,6 +52,13 @@ _BY: Final = re.compile(r"按照?$")  # 按半年
 _LATE: Final = re.compile(r"(?:逾期|迟延|延迟|延期|超期)[ 　]?$")
 _CHARGED: Final = re.compile(r"[一1１壹][日天][，,]?(?:应|须)?(?:按|加收|支付|扣|罚|缴纳)")
 
+# A sum counted in months, not a stretch of time: `3个月租金`, `两个月工资`.
+_PAY: Final = re.compile(
+    r"[ 　]?的?(?:平均|基本|标准|应发)?(?:租金|房租|租费|工资|薪资|薪酬|薪金|物业(?:服务|管理)?费)"
+)
+# One day of a row is a point in time: `期限的最后一天`.
+_LAST: Final = re.compile(r"最[后後末]的?[ 　]?$")
+
 _RECUR: Final = re.compile(r"(?:每|每隔|每逢|每满|隔|每個|每个)[ 　\n]{0,2}$")
 
 
@@ -192,6 +199,9 @@ def _record(
     before = text[max(0, start - 24) : start]
     if _ACCRUAL.search(before) or (_LATE.search(before) and _CHARGED.match(text, start)):
         return None
+    single = high is None and low.unit in ("day", "working_day") and low.parts[0][0] == 1
+    if single and _LAST.search(before):
+        return None
     recurrence = _RECUR.search(before) or (_BY.search(before) if text[start] == "半" else None)
     if recurrence is not None:
         start -= len(before) - recurrence.start()
@@ -203,6 +213,7 @@ def _record(
     elif low.until is not None:
         parts, least, most = None, low.parts, low.until
     relation: Relation = "every" if recurrence else relation_of(text, start, end)
+    counted = relation != "exactly" or _PAY.match(text, end) is None
     working = low.unit == "working_day" or (high is not None and high.unit == "working_day")
     return Duration(
         text=text[start:end], start=start, end=end,
@@ -211,7 +222,8 @@ def _record(
         kind="recurrence" if recurrence else "duration",
         confidence=1.0 if blank or parts is None or parts[0][0] is not None else 0.5,
         parts=parts, min=least, max=most, blank=blank, relation=relation,
-        anchor=anchor_of(text, start, end, floor, relation in ("within", "after", "before")),
+        anchor=anchor_of(text, start, end, floor, relation in ("within", "after", "before"))
+        if counted else None,
         business_days=working,
         iso=None if blank or working or parts is None else iso(parts),
     )  # fmt: skip

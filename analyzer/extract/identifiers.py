@@ -91,6 +91,9 @@ def find(text: str) -> list[Identifier]:
             found.append(_identifier(text, *match.span(group), kind, None))
     for match in _NUMBERED.finditer(text):
         number = match["number"].rstrip("（(〔【[-－—_/／.")
+        for opened, closed in ("（）", "()", "〔〕", "【】", "[]"):
+            if number.endswith(closed) and opened not in number:
+                number = number[:-1]  # the bracket around the whole remark
         if re.search(rf"[{DIGIT}]", number) and not re.search("[_＿]{2}", number):
             start = match.start("number")
             found.append(_identifier(text, start, start + len(number), "contract_number", None))

@@ -12,12 +12,15 @@ from analyzer.records import Law
 
 _NUMBER: Final = rf"[{DIGIT}{HAN}]{{1,12}}"
 _ONE: Final = (
-    rf"第[ 　]?{_NUMBER}[ 　]?条(?:之[一二三四五六七八九十])?(?:[ 　]?第[ 　]?{_NUMBER}[ 　]?款)?"
+    rf"第[ 　]?{_NUMBER}(?:、第?[ 　]?{_NUMBER}){{0,5}}[ 　]?条"
+    rf"(?:之[一二三四五六七八九十])?(?:[ 　]?第[ 　]?{_NUMBER}[ 　]?款)?"
     rf"(?:[ 　]?第[ 　]?[（(]?{_NUMBER}[)）]?[ 　]?项)?"
 )
+# A list goes on over a comma too, unless what follows is agreed and not enacted.
+_NEXT: Final = rf"(?:[、和及或与至]|以及|[，,](?:和|及|或|与|以及)?(?!{_ONE}的?(?:约定|所述)))"
 _ARTICLE: Final = re.compile(
     rf"(?:[（(][^（）()\n]{{1,24}}[)）])?(?:之|的|"
-    rf"中)?[ 　]?(?P<article>{_ONE}(?:(?:[、和及或与至]|以及){_ONE}){{0,5}})"
+    rf"中)?[ 　]?(?P<article>{_ONE}(?:{_NEXT}{_ONE}){{0,5}})"
 )
 # What a name in 《》 ends with when it is a law or has the force of one.
 _QUOTED: Final = re.compile(
@@ -34,7 +37,8 @@ _COUNTRY: Final = re.compile(
 def _short_names() -> re.Pattern[str]:
     lines = files("analyzer.resources").joinpath("law_names.txt").read_text(encoding="utf-8")
     names = sorted(filter(None, lines.splitlines()), key=len, reverse=True)
-    return re.compile(rf"(?<![一-龥]法)(?P<name>{'|'.join(names)})(?=第[ 　]?[{DIGIT}{HAN}])")
+    name = rf"(?:{'|'.join(names)})(?:实施(?:细则|条例|办法))?"
+    return re.compile(rf"(?<![一-龥]法)(?P<name>{name})(?=第[ 　]?[{DIGIT}{HAN}])")
 
 
 def find(text: str) -> list[Law]:

@@ -24,6 +24,8 @@ _CUT: Final = re.compile(
 _VERB: Final = re.compile(
     r"(?:应|应当|偿付|加收|支付|付|收取|返还|退还|赔偿|罚款|处罚|则|给予|可|由|承担)$"
 )
+# Whom is paid, and what leads to it, are no base: `并向乙方双倍返还`, `3日内除向乙方`.
+_NO_BASE: Final = re.compile(r"^(?:[年月日]?[内后]|并|除|同时)|[方人]$|[向对给][一-龥]{1,5}$")
 _FIGURE: Final = rf"[{DIGIT}]{{1,4}}(?:[.．][{DIGIT}]{{1,4}})?"
 _RATIO: Final = re.compile(
     rf"(?<![{DIGIT}.．:：∶/\-])(?P<all>{_FIGURE}(?:[ ]?[:：∶比][ ]?{_FIGURE}){{1,5}})(?!["
@@ -70,7 +72,8 @@ def _multiple(text: str, start: int, end: int, value: Decimal) -> Multiple:
     return Multiple(
         text=text[start:end], start=start, end=end, rule="multiple.times",
         value=(tidy(value),),
-        base=base if base and len(base) > 1 and not _VERB.search(base) else None,
+        base=base if base and len(base) > 1 and not _VERB.search(base) and not _NO_BASE.search(base)
+        else None,
     )  # fmt: skip
 
 

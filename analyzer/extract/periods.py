@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from analyzer.extract.anchors import says_nothing
 from analyzer.extract.dates import find as find_dates
 from analyzer.records import Date, Period
 
@@ -44,7 +45,7 @@ def read(text: str, dates: Sequence[Date]) -> list[Period]:
             continue
         until: str | None
         following = dates[index + 1] if index + 1 < len(dates) else None
-        if following is not None and following.start == link.end() and following.symbolic is None:
+        if following is not None and _meets(text, link, following) and following.symbolic is None:
             until, end = _written(following), following.end
             stop = _STOP.match(text, end)
             if stop is not None:
@@ -56,12 +57,20 @@ def read(text: str, dates: Sequence[Date]) -> list[Period]:
             if event is None or event.start() >= link.end():
                 continue
             until, end = event["until"].strip(), event.end()
+            if says_nothing(until):
+                until = None
         found.append(
             Period(text=text[start:end], start=start, end=end, rule="period.from_to",
                    since=_written(one), until=until)
         )  # fmt: skip
         used = end
     return found
+
+
+def _meets(text: str, link: re.Match[str], date: Date) -> bool:
+    """Whether a date stands right behind 至; a blank one may begin with white space."""
+    low, high = sorted((link.end(), date.start))
+    return date.start > link.start() and high - low < 8 and not text[low:high].strip()
 
 
 def _written(date: Date) -> str | None:

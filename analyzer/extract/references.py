@@ -17,7 +17,7 @@ _LISTED: Final = rf"(?:[、和及至到或]{_COUNT}){{0,6}}"
 _ONE: Final = rf"第{_WS}[（(]?{_COUNT}{_LISTED}[)）]?{_WS}"
 _CONTRACT: Final = (
     r"(?:(?:本|主|该|上述)(?:(?:补充|框架|租赁|采购|买卖|服务|保密|施工|劳动|借款|担保|委托|"
-    r"[一-龥]{1,4})?"
+    r"(?:(?!合同|协议|契约|合约)[一-龥]){1,4})?"
     r"(?:合同|协议书|协议|契约|合约))(?:的|之|中)?)?"
 )
 _NAMED: Final = re.compile(_CONTRACT.removesuffix("?") + "$")
@@ -40,6 +40,17 @@ _ANNEX: Final = re.compile(
     rf"[A-Z](?![A-Za-z])))"
 )
 _OTHER: Final = re.compile(r"》[ 　]?(?:的|之|中)?[ 　]?$")
+# A law that is known by nothing but its name: `暂行条例第四条`; `本办法第三条` is this text.
+_BY_LAW: Final = re.compile(
+    r"(?<![方本])(?<!本办)(?:法|条例|细则)[」』]?(?:[（(][^（()）\n]{1,24}[)）])?的?[ 　]?$"
+)
+_GOES_ON: Final = re.compile(r"[ 　]?(?:[、，,]?(?:和|及|以及|或|与)|[、，,])[ 　]?")
+# A number without 第: `按2.7 款`, `违反3.1条`; a quantity (`共3.5条`) is none.
+_BARE: Final = re.compile(
+    rf"(?:(?<=[一-龥（(])(?<![第为共计约达每至到])|(?<=[条款][、，,]))"
+    rf"(?P<whole>[{DIGIT}]{{1,2}}(?:[.．][{DIGIT}]{{1,2}}){{1,3}}[ 　]?"
+    r"(?:款(?![项额式])|条(?![件例约款文理状形])))"
+)
 # A number of things, not of a clause: 第三款产品, 第一项目; 第一节课.
 _NOT: Final = re.compile(r"[ 　]?(?:产品|车|车型|课|目)")
 
@@ -52,15 +63,25 @@ def find(text: str) -> list[Reference]:
 def read(text: str, laws: Sequence[Law]) -> list[Reference]:
     """The same, beside the laws already found in the text."""
     spans: list[tuple[int, int, str]] = []
+    by_law = 0  # where a list of a law's articles would go on
     if "第" in text:
         for match in _CLAUSE.finditer(text):
             start = match.start()
             before = text[max(0, start - 4) : start]
+            if _BY_LAW.search(text, max(0, start - 32), start) or (by_law == start and by_law):
+                tail = _GOES_ON.match(text, match.end())
+                by_law = match.end() if tail is None else tail.end()
+                continue
             if _OTHER.search(before) or _NOT.match(text, match.end()):
                 continue
             named = _NAMED.search(text, max(0, start - 16), start)
             if named is not None:
                 start = named.start()
+            spans.append((start, match.end(), "reference.clause"))
+    if "款" in text or "条" in text:
+        for match in _BARE.finditer(text):
+            named = _NAMED.search(text, max(0, match.start() - 16), match.start())
+            start = match.start() if named is None else named.start()
             spans.append((start, match.end(), "reference.clause"))
     if "本" in text:
         spans += [(*m.span("whole"), "reference.this") for m in _THIS.finditer(text)]

@@ -21,6 +21,12 @@ _ORDINAL: Final = re.compile(r"(?:第[ 　\n]{0,3}|[同任某另该每次下上]
 # The one before, not a length: `提前至前一工作日`.
 _PREVIOUS: Final = re.compile(r"(?:[至到在其的为]|^)前[ 　]?$")
 
+_AHEAD: Final = re.compile(r"提[前早](?:至少)?[ 　]?$")
+_PART_OF_MONTH: Final = re.compile("[底初末中上下]")
+# The century of a date whose year was left open: `19　　年`, `20  年`.
+_CENTURY: Final = re.compile(r"19|20|１９|２０|一九|二[零〇○]")
+_OPEN_YEAR: Final = re.compile(r"　| {2}|[ \u00a0]年[ 　_＿\d０-９]{1,12}月")
+
 _PLAIN_FOLLOW: Final = re.compile(
     rf"{ASIDE}(?:$|[内內以之后後前的未仍期届屆满滿为止停限，。、；：,.;:）)！？\n」”\"'/／]|"
     rf"连续|无|不|尚|起|提|通|书|向|计|支|付|交|完|到|将|应|经|自|从|仍|日|至|或|及|和|有|宽|"
@@ -72,6 +78,8 @@ def accept(
             return "month"
         if number.blank and not number.weak and WITHIN.match(text, end):
             return "month"
+        if value is not None and _AHEAD.search(before) and not _PART_OF_MONTH.match(text, end):
+            return "month"  # 提前一月
         return None
     if kind == "year":
         return "year" if _is_years(text, number, end, before) else None
@@ -123,6 +131,8 @@ def _is_years(text: str, number: Quantity, end: int, before: str) -> bool:
         return False
     if behind != "年":
         return True
+    if _CENTURY.fullmatch(written.strip()) and _OPEN_YEAR.match(text, number.end):
+        return False
     if re.fullmatch(rf"[{HAN_DIGIT}]{{2,}}", written) and number.until is None:
         return False
     plain = written.strip()

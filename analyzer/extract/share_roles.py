@@ -10,7 +10,16 @@ from typing import Final, cast
 from analyzer.extract.accruals import ACCRUAL, STOP, sentence_start
 from analyzer.records import PercentageRole
 
-_FINE: Final = re.compile("违约金|滞纳金|罚金|罚款|赔偿金|罚息|违约责任")
+_FINE: Final = re.compile("违约金|滞[纳付]金|罚金|罚款|赔偿金|罚息|违约责任")
+# The penalty whose rate this is: `违约金为贷款余额的5%`; the base may name a loan.
+_FINED: Final = re.compile(
+    r"(?:违约金|滞[纳付]金|罚金|罚款|赔偿金)(?:的?(?:数额|金额|标准|比例))?(?:应|均)?(?:为|是|[:：])[^，。；,;:：]{0,16}$"
+)
+# A remark on what a sum takes in says nothing of the share: `总价（不含税）的30%`.
+_TAKEN_IN: Final = re.compile(
+    r"(?:不|未)?(?:含|包括|包含)[一-龥、]{0,8}?(?:增值税|税费|税金|税款|税)(?=[)）的总价金额款合单])"
+)
+_REMARK: Final = re.compile(r"^[ 　]?[（(](?:不?[含包]|未含|即|大写|税[前后])[^（()）]{0,16}[)）]")
 _EARNEST: Final = re.compile(r"的?(?:作为)?[一-龥]{0,4}(?:定金|保证金|押金)")
 _LIMIT_NOUN: Final = re.compile(
     r"(?:误差|合格率|幅度|含量|水分|损耗率?|公差|偏差|变动|波动|涨跌|可用率|完好率|满意率|准确率)"
@@ -20,7 +29,7 @@ _LIMIT_NOUN: Final = re.compile(
 _STEP: Final = re.compile(
     r"第[一二三四五六七八九十0-9]{1,2}[期笔次阶]|首[付期笔]|预付|进度款|尾款|余款|二期|三期"
 )
-_SUM_BESIDE: Final = re.compile(r"[ 　│|]{1,4}(?:人民币|[¥￥])?[0-9０-９_＿]")
+_SUM_BESIDE: Final = re.compile(r"[ 　\t│｜|]{1,4}(?:人民币|[¥￥])?[0-9０-９_＿]")
 _CAPITAL: Final = re.compile("资|股|权|投|份|本")
 _WAGE: Final = re.compile(
     "的?(?:标准)?(?:支付|发放|计发|给付|向[一-龥]{2,6}支付)?[一-龥]{0,4}(?:工资|薪|报酬|津贴|奖金)"
@@ -68,8 +77,8 @@ def role_of(
     floor = sentence_start(text, start, 70)
     stop = STOP.search(text, end, end + 30)
     ceiling = min(high, len(text) if stop is None else stop.start(), end + 30)
-    behind = text[end:ceiling]
-    lead = text[floor:start]
+    behind = _REMARK.sub("", text[end:ceiling])
+    lead = _TAKEN_IN.sub("", text[floor:start])
     if not bound:
         segment = re.split("[，,]", behind, maxsplit=1)[0]
         if _FINE.search(segment) and not _EARNEST.match(segment):
@@ -95,6 +104,8 @@ def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
             place = hit.end()
         if place >= 0 and (best is None or len(lead) - place < best[0]):
             best = (len(lead) - place, role)
+    if _FINED.search(lead):
+        return "penalty"
     if "罚息" in re.split("[，,]", lead)[-1]:
         return "penalty"
     if _CHANGE.search(lead):

@@ -130,7 +130,9 @@ def _noun(noun: str, explicit: bool, raised: bool) -> str | None:
     """The noun phrase at the end of `noun`, cut at the verb that takes it."""
     noun = re.split(r"[：:、（(“”\"）)]", noun)[-1]
     noun = _LENGTH.split(noun)[-1]
-    noun = re.split(r"[ 　\n_＿││×]|[\d０-９][．.、)）]", noun)[-1]
+    # A clause number ends what came before; the point of `第2.1项` and `1.5倍` does not.
+    noun = re.split(r"[ 　\n\t_＿│｜×]|[\d０-９](?:[．.](?![\d０-９])|[、)）])", noun)[-1]
+    noun = _CLAUSE_NUMBER.sub("", noun)
     head = _HEAD.search(noun)
     if head is None and not explicit:
         return None
@@ -156,6 +158,7 @@ def _noun(noun: str, explicit: bool, raised: bool) -> str | None:
     return base if 1 < len(base) <= 24 else None
 
 
+_CLAUSE_NUMBER: Final = re.compile(r"^[\d０-９]{1,2}(?:[．.][\d０-９]{1,2}){1,3}(?=[一-龥])")
 # A length of time before the noun is no part of it: `前十二个月平均工资`.
 _LENGTH: Final = re.compile(
     r"[0-9０-９一二三四五六七八九十两百]{1,4}[个個]?(?:年|月|日|天|季度|工作日)[内后前]?的?(?!期|以|利|息|租)"
@@ -170,11 +173,11 @@ _PARTICIPLE: Final = re.compile(
 _DUE: Final = re.compile(r"(?:应|应当|须|需|拟)$")
 _SUM: Final = re.compile("金额|款|价款|费|部分|部份|租金|而未|未|数额|总额|资金|货物|货款")
 _STRIP: Final = re.compile(
-    r"^(?:的|之|其中|及|和|与|除|其(?![他它余])|每(?:个)?(?:年度?|月|季度|日|天)(?=.{2})|这一|此(?!次|批)|上述(?=.{4})|了|人民币|违约方|守约方)+"
+    r"^(?:的|之|至多|至少|最多|其中|及|和|与|除|其(?![他它余])|每(?:个)?(?:年度?|月|季度|日|天)(?=.{2})|这一|此(?!次|批)|上述(?=.{4})|了|人民币|违约方|守约方)+"
 )
 # What a rate names when no 的 joins it: a payment itself, not what it is taken of.
 _ITSELF: Final = re.compile(
     r"(?:罚息|利息|违约金|滞纳金|定金|保证金|质保金|履约保证金|押金|预付款|首付款|首期款|尾款|"
     r"进度款|余款|佣金|税|税款|税费|数|.{0,4}率|增值税|罚款|价款|款|费|费用|部分|部份|其中|"
-    r"股东|董事)"
+    r"股东|董事|(?:到货|提货|发货|验收|初验|终验|签约|质保|启动)款)"
 )

@@ -58,6 +58,11 @@ def test_figures_and_words_are_one(text: str, span: str, words: str) -> None:
     assert text[found.words.start : found.words.end] == words
 
 
+def test_words_left_blank_beside_figures_say_nothing() -> None:
+    found = only("合计21000元（大写）____元整")
+    assert (found.text, found.value, found.in_words) == ("21000元", Decimal(21000), None)
+
+
 def test_words_that_differ_halve_the_confidence() -> None:
     found = only("人民币1,000元（大写：贰仟元整）")
     assert (found.value, found.in_words, found.confidence) == (Decimal(1000), "贰仟元整", 0.5)

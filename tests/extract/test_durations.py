@@ -56,6 +56,8 @@ LENGTHS = [
     ("应在10个工\n作日内", "10个工\n作日", "10 working_day", "a line break in the unit"),
     ("应在1 0个工作日内", "1 0个工作日", "10 working_day", "letter-spaced digits"),
     ("有效期为18月", "18月", "18 month", "too many for a month of the year"),
+    ("须提前一月通知", "一月", "1 month", "ahead by a month"),
+    ("保修期为20 年", "20 年", "20 year", "a space before the unit"),
 ]
 
 
@@ -124,6 +126,11 @@ def test_recurrence(text: str, span: str, parts: str) -> None:
 
 
 NO_LENGTHS = [
+    ("交货时间：１９　　年　　月", "the century of a date left open"),
+    ("截至20 年 6 月", "the same with a space"),
+    ("从期限的最后一天起算", "one day of a row is a point in time"),
+    ("提前一月一日交货", "a day of the year"),
+    ("提前一月底交货", "a part of a month"),
     ("于2024年6月1日签订", "a calendar date"),
     ("于6月30日前付清", "a date without a year"),
     ("____年__月__日", "a blank date"),
@@ -163,6 +170,8 @@ def test_days_of_the_month_leave_the_recurrence() -> None:
 
 
 RELATIONS = [
+    ("逾期未超过30日", "at_most", "not beyond"),
+    ("逾期超过30日", "exactly", "a condition, no bound"),
     ("收到请求后10个工作日内", "within", "内 beats 后"),
     ("届满前30日内", "within", "内 beats 前"),
     ("三年以内", "within", "以内"),
@@ -220,6 +229,30 @@ ANCHORS = [
     ("乙方应在3日内答复", None, "no event"),
     ("提前30日通知", None, "提前 is no event"),
     ("自然人应在3日内答复", None, "自 inside a word"),
+    ("应付每季最后一个月的租金", None, "后 of 最后 is no 后"),
+    ("每季结束后一个月内付租金", "每季结束", "but 后 alone is one"),
+    ("其保证期最长为签署验收单后六个月", "签署验收单", "最长为 leads to the event"),
+    ("最晚至全部交货后三个月", "全部交货", "至 is no part of the event"),
+    ("交货期｜合同签订后30天", "合同签订", "the border of a cell"),
+    ("第一期\t合同签订后30天", "合同签订", "a tab between cells"),
+    ("自产品投产之日起（或首次销售之日起）10年内", "产品投产之日", "起 in a remark"),
+    ("（自首次销售之日起10年内）", "首次销售之日", "a length in the same brackets"),
+    ("借款从　　年　　月起至　　年　　月止，共　　年", None, "white space is no date"),
+    ("借款从2024年3月1日起至2025年3月1日止，共一年", "2024年3月1日", "a date is one"),
+    ("（４－２）货物运达工地后，乙方应在三十天内验收", "货物运达工地", "a clause number"),
+    ("公司自营业执照签发之日起30日内", "营业执照签发之日", "自 before 营业"),
+    ("保证人自主债务到期之日起两年内", "主债务到期之日", "自 before 主债务"),
+    ("乙方自主经营后两年内", "乙方自主经营", "自主 is a word"),
+    ("应在交货期15天前通知", "交货期", "a time something is due by"),
+    ("应在租赁期15天前通知", None, "a stretch of time is no event"),
+    ("自本合同签订之日起，由乙方支付1个月租金", None, "a sum of rent"),
+    ("自本合同签订之日起1个月支付租金", "本合同签订之日", "a length before a verb"),
+    ("自第3天起计费，如船舶在备妥通知后90天内未到", "备妥通知", "the nearer event"),
+    ("自验收之日起，满一年后支付", "验收之日", "a length is no nearer event"),
+    ("收到在担保金额内的赔偿要求后7日内支付", "收到在担保金额内的赔偿要求", "在…内的 is inside"),
+    ("乙方在设备交付后7日内付款", "设备交付", "在 leads to the event"),
+    ("8.3 质保期届满后，买方应在7日内退还", "质保期届满", "a clause number of two figures"),
+    ("质保期自收到报告之日算起两年", "收到报告之日", "算 is no part of the event"),
 ]
 
 

@@ -64,6 +64,10 @@ def test_periods() -> None:
     (two,) = periods.find("自本合同签订之日起至全部款项付清之日止")
     assert (two.since, two.until) == ("本合同签订之日", "全部款项付清之日")
     assert periods.find("自本合同签订之日起生效") == []
+    (three,) = periods.find("自　　年　　月　　日起至　　年　　月　　日止")
+    assert (three.since, three.until) == (None, None)
+    (four,) = periods.find("从签约之日起至保险期限终止之日止")
+    assert four.until == "保险期限终止之日"
 
 
 @pytest.mark.parametrize(
@@ -76,6 +80,19 @@ def test_multiple(text: str, span: str, value: list[str]) -> None:
     assert (found.text, found.value) == (span, tuple(map(Decimal, value)))
 
 
+MULTIPLE_BASES = [
+    ("并向乙方双倍返还定金", None),
+    ("甲方除在30日内向乙方双倍返还定金外", None),
+    ("按贷款利率的四倍支付", "贷款利率"),
+]
+
+
+@pytest.mark.parametrize(("text", "base"), MULTIPLE_BASES)
+def test_base_of_a_multiple(text: str, base: str | None) -> None:
+    (found,) = multiples.find(text)
+    assert found.base == base
+
+
 @pytest.mark.parametrize("text", ["上午9:30", "营业时间9:00", "附件：1", "比例为2024年"])
 def test_no_multiple(text: str) -> None:
     assert multiples.find(text) == []
@@ -86,6 +103,9 @@ LAWS = [
     ("依据《劳动合同法》的规定", "劳动合同法", None),
     ("依据民法典第585条第二款", "民法典", "第585条第二款"),
     ("依据中华人民共和国著作权法", "中华人民共和国著作权法", None),
+    ("依据《民法典》第七十六、第七十七条", "民法典", "第七十六、第七十七条"),
+    ("依据技术合同法实施条例第二条，第三条", "技术合同法实施条例", "第二条，第三条"),
+    ("依据《民法典》第七条，第三条约定的", "民法典", "第七条"),
 ]
 
 
@@ -112,6 +132,17 @@ REFERENCES = [
     ("第三款产品", []),
     ("附件一份", []),
     ("《租赁合同》第三条", []),
+    ("依据2.7 款的规定", ["2.7 款"]),
+    ("违反本合同2.7条、2.8条", ["本合同2.7条", "2.8条"]),
+    ("支付2.7款项", []),
+    ("价格为2.5条", []),
+    ("根据暂行条例第四条，第五条和本合同第六条", ["本合同第六条"]),
+    ("根据《民法典》第四条，双方按第五条执行", ["第五条"]),
+    ("依本办法第三条", ["第三条"]),
+    ("依据「企业法实施条例」第99条", []),
+    ("依据实施条例（一九八三年发布）的第102至108条", []),
+    ("依据本条例（一九八三年发布）的第三条", ["第三条"]),
+    ("本合同按本合同第二十一条终止", ["本合同第二十一条"]),
 ]
 
 
@@ -122,6 +153,8 @@ def test_reference(text: str, spans: list[str]) -> None:
 
 IDENTIFIERS = [
     ("合同编号：HT-2024-001", "contract_number", "HT-2024-001", None),
+    ("（合同编号ＬＩＳ８５００１）", "contract_number", "ＬＩＳ８５００１", None),
+    ("合同编号：HT（2024）", "contract_number", "HT（2024）", None),
     ("统一社会信用代码：91110000600037341L", "credit_code", "91110000600037341L", True),
     ("统一社会信用代码：91110000600037342L", "credit_code", "91110000600037342L", False),
     ("身份证号：11010519491231002X", "id_number", "11010519491231002X", True),
