@@ -17,13 +17,15 @@ def find(text: str) -> list[Edit]:
     """An edit for each annotation, covering its bracket and no more."""
     if "(" not in text:
         return []
-    legal = readings()
     return [
         Edit(match.start(), match.end(), "", "repair", RULE)
         for match in syllable_pattern().finditer(text)
-        if match[1] in legal
-        and (
-            match[1] not in TONELESS
-            or text[match.start() - 1 : match.start()] in TONELESS[match[1]]
-        )
+        if _is_reading("".join(match[1].split()), text[match.start() - 1 : match.start()])
     ]
+
+
+def _is_reading(syllable: str, before: str) -> bool:
+    """Whether it is a legal syllable; one without a tone only behind a character read so."""
+    if syllable in TONELESS:
+        return before in TONELESS[syllable]
+    return syllable in readings()

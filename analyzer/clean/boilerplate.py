@@ -51,7 +51,8 @@ def find(text: str) -> list[Edit]:
     if not sites and not cover.suspected(text) and not contents.suspected(text):
         return []
     folded = markers.fold(text)
-    removals = [(span, COVER) for span in cover.find(folded)]
+    covers = cover.find(folded) if cover.suspected(text) else []
+    removals = [(span, COVER) for span in covers]
     removals.extend((span, CONTENTS) for span in contents.find(folded))
     if sites:
         # What is out already would only come between a page's heading and the title it repeats.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from analyzer.read.width import is_wide
 
@@ -114,6 +115,19 @@ def seam(line: str, following: str) -> tuple[int, str]:
 
 def display_width(text: str) -> float:
     """The width of a text in squares of a Han character."""
-    return sum(
-        1.0 if is_wide(char) else 0.0 if unicodedata.combining(char) else 0.5 for char in text
-    )
+    return sum(map(_widths().__getitem__, text))
+
+
+class _Widths(dict[str, float]):
+    """The widths of the characters met so far; there are few thousand in a language."""
+
+    def __missing__(self, char: str) -> float:
+        width = 1.0 if is_wide(char) else 0.0 if unicodedata.combining(char) else 0.5
+        if len(self) < 1 << 16:
+            self[char] = width
+        return width
+
+
+@cache
+def _widths() -> _Widths:
+    return _Widths()

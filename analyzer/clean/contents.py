@@ -47,6 +47,8 @@ _BODY_CUE = re.compile(
     r"|经.{0,8}协商|(?:出租|委托|发包|出卖|转让|贷款|供|需|买|卖|采购)[方人]\s*[(:_]|第[一二三]部分\s*:?\s*合同"
     r"|本(?:合同|协议)(?:由|于)|_{3,}"
 )
+_VALUE = re.compile(r"[一二三四五六七八九十百零\d]+")
+_HAN = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 _OPENING = re.compile(r"\s*(?:前\s*言|序\s*言|引\s*言|导\s*言)\s*")
 _OMITTED = re.compile(r"[(（]\s*[略附见后]{1,3}\s*[)）]")
 _TITLED = re.compile(r"(?:合同|协议|契约|合约)(?:书)?\s*$")
@@ -55,6 +57,9 @@ _LED = re.compile(r"(?m:^)(?:[^\n.·•…]{2,60}(?:[.·•…] ?){3,} *-?\d{1,4
 _LONGEST = 48
 _FEWEST = 4
 _HEADLESS_FEWEST = 6
+_BEGINNING = 4
+"""So many headings at the beginning of a list are enough if the body begins with all of them."""
+_PREFACES = frozenset(("前言", "序言", "引言", "导言"))
 _WINDOW = 20000
 """How far from its heading a list and the beginning of its body may reach."""
 _HEADLESS_WITHIN = 6000
@@ -240,19 +245,47 @@ def _entries(window: str) -> list[_Entry]:
 
 def _restart(entries: Sequence[_Entry], fewest: int, share: float) -> int | None:
     """The end of the list by the first place where its first heading comes again."""
-    first = entries[0]
+    # 前言 has no text of its own in a list; the body is known by the first heading that has.
+    begin = next((i for i, entry in enumerate(entries[:3]) if entry.plain), 0)
+    first = entries[begin]
     head = _bare(_LEADER.sub("", first.text))[:6]
-    tries = 0
-    for index in range(1, len(entries)):
+    tries = long = 0
+    for index in range(begin + 1, len(entries)):
         entry = entries[index]
-        same = entry.number == first.number or len(head) >= 3
+        # Numbers of one form say which heading it is; a body may be numbered in another form.
+        alike = _form(entry.number) == _form(first.number)
+        same = _value(entry.number) == _value(first.number) if alike else len(head) >= 3
+        same = same or _value(entry.number) == _value(first.number) == 1
         if index >= fewest and same and head and entry.plain.startswith(head):
             tries += 1
-            if _agrees(entries[:index], entries[index:], share):
-                return _trim(entries[:index], entries[index:])
-        if tries >= _TRIES or (len(entry.text) > 160 and _SENTENCE.search(entry.text)):
+            listed = _before_preface(entries[:index])
+            if _agrees(listed, entries[index:], share):
+                return _trim(listed, entries[len(listed) :])
+        # The last entry carries the preamble that follows the list; no other is long.
+        long += len(entry.text) > 160 and _SENTENCE.search(entry.text) is not None
+        if tries >= _TRIES or long > 1:
             return None
     return None
+
+
+def _form(number: str) -> str:
+    return _VALUE.sub("", number)
+
+
+def _value(number: str) -> int | None:
+    """The number that a heading carries, where it is one that lists begin with or go on to."""
+    found = _VALUE.search(number)
+    if found is None or not found[0].isdecimal():
+        return _HAN.get(found[0]) if found else None
+    return int(found[0])
+
+
+def _before_preface(listed: Sequence[_Entry]) -> Sequence[_Entry]:
+    """The entries up to a preface that comes a second time: with it the body begins."""
+    for index in range(2, len(listed)):
+        if listed[index].number in _PREFACES and listed[index].number == listed[0].number:
+            return listed[:index]
+    return listed
 
 
 def _agrees(listed: Sequence[_Entry], body: Sequence[_Entry], share: float) -> bool:
@@ -264,11 +297,16 @@ def _agrees(listed: Sequence[_Entry], body: Sequence[_Entry], share: float) -> b
     places: dict[str, list[str]] = {}
     for entry in body[: 8 * len(listed)]:
         places.setdefault(entry.plain[:2], []).append(entry.plain)
-    again = 0
+    found = []
     for entry in inner:
         text = _bare(_LEADER.sub("", entry.text))
-        again += bool(text) and any(o.startswith(text) for o in places.get(text[:2], ())[:_TRIES])
-    return again >= share * len(inner)
+        if text or entry.number not in _PREFACES:
+            same = places.get(text[:2], ())[:_TRIES]
+            found.append(bool(text) and any(other.startswith(text) for other in same))
+    # Of a long body only the first chapters may lie within reach: those come in full.
+    return sum(found) >= share * len(found) or (
+        len(found) >= 2 * _FEWEST and all(found[:_BEGINNING])
+    )
 
 
 def _trim(listed: Sequence[_Entry], body: Sequence[_Entry]) -> int:
@@ -278,16 +316,27 @@ def _trim(listed: Sequence[_Entry], body: Sequence[_Entry]) -> int:
     first words of a preamble; where none of these is seen, a long one is left.
     """
     last = listed[-1]
+    if last.number in _PREFACES and len(last.text) > _LONGEST:
+        return last.start
     text = last.text
     offset = last.end - len(text)
-    best = max((_common(text, entry.text) for entry in body), default=0)
+    omitted = _OMITTED.search(text, 0, _LONGEST)
+    if omitted:
+        return offset + omitted.end()
+    if body[0].number in _PREFACES and len(text) <= _LONGEST and not _SENTENCE.search(text):
+        return last.end
+    best = max(
+        (
+            size
+            for entry in body
+            if (size := _common(text, entry.text)) >= 4 or entry.number == last.number
+        ),
+        default=0,
+    )
     if best >= 2:
         paged = sum(_LEADER.search(entry.text) is not None for entry in listed[:-1])
         page = _PAGE.match(text, best) if 2 * paged > len(listed) - 1 else None
         return offset + (page.end() if page else best)
-    omitted = _OMITTED.search(text)
-    if omitted:
-        return offset + omitted.end()
     cue = _BODY_CUE.search(text)
     if cue:
         title = _TITLED.search(text, 0, cue.start())

@@ -11,16 +11,17 @@ import re
 from collections.abc import Sequence
 from math import log
 
-from analyzer.clean.stretches import Stretch, repeated_titles
+from analyzer.clean.stretches import LEAD, Stretch, repeated_titles
 from analyzer.clean.vocabulary import CLAUSE_START, PARTY_LINE, TITLE_LIST, TITLE_START, words
 
 NAMES = (
     "cut", "sure", "strong", "near", "hint", "faint_mixed", "site_words", "contract_words",
     "site_words_sure", "clause_start", "item_start", "item_one", "item_continues", "title",
-    "repeated", "digits", "date", "bullet", "listed", "list_run", "address", "file_size", "navigation",
-    "question", "sentence", "length", "short", "glued", "blank_fields", "party", "head_zone",
-    "tail_zone", "head_after_loud", "tail_after_loud", "beside_loud", "between_loud", "far",
-    "unknown_head", "unknown_tail", "service", "signing", "label", "past_title",
+    "repeated", "digits", "date", "bullet", "listed", "list_run", "address", "file_size",
+    "navigation", "question", "sentence", "length", "short", "glued", "goes_on", "opens",
+    "blank_fields", "party", "signing", "label", "head_zone", "tail_zone", "head_after_loud",
+    "tail_after_loud", "past_title", "beside_loud", "between_loud", "far", "unknown_head",
+    "unknown_tail", "service",
 )  # fmt: skip
 
 _DIGITS = re.compile(r"[\s\d/-]{1,16}")
@@ -34,7 +35,7 @@ _BULLET = re.compile(r"\s*-\s+\S")
 _ITEM = re.compile(r"\s*(?:-\s*)?[(]?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.、)]|\s)(?!\d)")
 _FIELDS = re.compile(r"_{2,}|:\s*$|年\s*月\s*日|【\s*】")
 _DATE = re.compile(
-    r"[\s_\dfloat(unknown and head), float(unknown and tail), service, float(unspoken and _SIGNING.search(text) is not None), float(_LABEL.match(text) is not None), float(head and 0 <= titled < index),x×】【〇零一二三四五六七八九十]*(?:年|月|日)[\s_\dfloat(unknown and head), float(unknown and tail), service, float(unspoken and _SIGNING.search(text) is not None), float(_LABEL.match(text) is not None), float(head and 0 <= titled < index),x×】【年月日〇零一二三四五六七八九十]*(?=$|签于)"
+    r"[\s_\dXx×】【〇零一二三四五六七八九十]*[年月日][\s_\dXx×】【年月日〇零一二三四五六七八九十]*(?=$|签于)"
 )
 _SIGNING = re.compile(
     r"签[订署约字]|盖章|公章|\(章\)|代表人?[:(]|日期\s*:|签于|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
@@ -50,6 +51,11 @@ _TITLE_LINE = re.compile(
 )
 _HAN_NUMBERS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 _SERVICE_WORDS = ("注册", "账号", "帐号", "服务条款", "用户协议", "本服务", "会员", "登录")
+_AFTER = 30
+_BETWEEN = 4
+"""How many stretches off a loud marker still counts."""
+_OPEN_END = tuple(",;、(:")
+"""What stands before a stretch that goes on with a sentence."""
 _LOUD = ("cut", "sure")
 _SURE_CONTRACT = -2.2
 """Words that weigh as much leave no doubt that a contract speaks."""
@@ -60,6 +66,8 @@ def rows(folded: str, stretches: Sequence[Stretch]) -> list[list[float]]:
     service = float(sum(word in folded for word in _SERVICE_WORDS) >= 4)
     texts = [folded[stretch.start : stretch.end] for stretch in stretches]
     spoken = [words(text) for text in texts]
+    if service:  # the terms of a web service speak of accounts and downloads as a site does
+        spoken = [(0.0, contract) for _, contract in spoken]
     loud = [any(hit.marker.grade in _LOUD for hit in stretch.hits) for stretch in stretches]
     sure = [
         (contract <= _SURE_CONTRACT and site < 2) or CLAUSE_START.match(text) is not None
@@ -68,6 +76,8 @@ def rows(folded: str, stretches: Sequence[Stretch]) -> list[list[float]]:
     sure = [one and not marked for one, marked in zip(sure, loud, strict=True)]
     first = next((i for i, one in enumerate(sure) if one), len(sure))
     last = next((i for i in range(len(sure) - 1, -1, -1) if sure[i]), -1)
+    if service:
+        first, last = 0, len(sure)  # no place of it is surer to be the site's than another
     hits = [hit for stretch in stretches[:60] for hit in stretch.hits]
     repeated = repeated_titles(folded, hits, [stretch.start for stretch in stretches[:60]])
     before, after = _distances(loud), _distances(loud[::-1])[::-1]
@@ -91,27 +101,56 @@ def rows(folded: str, stretches: Sequence[Stretch]) -> list[list[float]]:
         item = None if in_list else item
         value = _value(item[1]) if item else 0
         unknown = not stretch.hits and site < 0.5 and contract > -0.7
+        goes_on = folded[stretch.start - 1 : stretch.start] in _OPEN_END
+        opens = LEAD.match(text) is not None or any(
+            hit.start == stretch.start for hit in stretch.hits
+        )
         unspoken = not stretch.hits and site < 0.5
         head, tail = index < first, index > last
         near_loud = min(before[index], after[index])
-        found.append([
-            grades["cut"], grades["sure"], grades["strong"], grades["near"], grades["hint"],
-            grades["mixed"], site, contract, float(site >= 2.3), float(
-                CLAUSE_START.match(text) is not None
-            ), float(item is not None), float(value == 1), float(value > 1 and value == number + 1),
-            float(not stretch.hits and TITLE_START.match(text) is not None),
-            float(repeated.get(stretch.start, False)), float(_DIGITS.fullmatch(text) is not None),
-            float(_DATE.match(text) is not None), float(_BULLET.match(text) is not None), float(in_list), min(runs[index], 8) / 4,
-            float(_ADDRESS.search(text) is not None), float(_SIZE.search(text) is not None),
-            float(_NAVIGATION.search(text) is not None), float(_QUESTION.search(text) is not None),
-            float(bare[-1:] in ("。", ";")), log(1 + min(len(bare), 400)) / 3,
-            float(len(bare) <= 12), float(not _begins_line(folded, stretch.start)),
-            float(_FIELDS.search(text) is not None), float(PARTY_LINE.search(text) is not None),
-            float(head), float(tail), float(head and before[index] < 30),
-            float(tail and before[index] < 30), float(near_loud == 1),
-            float(before[index] <= 4 and after[index] <= 4), min(near_loud, 20) / 10,
-            float(unknown and head), float(unknown and tail), service, float(unspoken and _SIGNING.search(text) is not None), float(_LABEL.match(text) is not None), float(head and 0 <= titled < index),
-        ])  # fmt: skip
+        seen = {
+            **grades,
+            "site_words": site,
+            "contract_words": contract,
+            "site_words_sure": site >= 2.3,
+            "clause_start": CLAUSE_START.match(text) is not None,
+            "item_start": item is not None,
+            "item_one": value == 1,
+            "item_continues": value > 1 and value == number + 1,
+            "title": not stretch.hits and TITLE_START.match(text) is not None,
+            "repeated": repeated.get(stretch.start, False),
+            "digits": _DIGITS.fullmatch(text) is not None,
+            "date": _DATE.match(text) is not None,
+            "bullet": _BULLET.match(text) is not None,
+            "listed": in_list,
+            "list_run": min(runs[index], 8) / 4,
+            "address": _ADDRESS.search(text) is not None,
+            "file_size": _SIZE.search(text) is not None,
+            "navigation": _NAVIGATION.search(text) is not None,
+            "question": _QUESTION.search(text) is not None,
+            "sentence": bare.endswith(("。", ";")),
+            "length": log(1 + min(len(bare), 400)) / 3,
+            "short": len(bare) <= 12,
+            "glued": not _begins_line(folded, stretch.start),
+            "goes_on": goes_on and not opens,
+            "opens": opens,
+            "blank_fields": _FIELDS.search(text) is not None,
+            "party": PARTY_LINE.search(text) is not None,
+            "signing": unspoken and _SIGNING.search(text) is not None,
+            "label": _LABEL.match(text) is not None,
+            "head_zone": head,
+            "tail_zone": tail,
+            "head_after_loud": head and before[index] < _AFTER,
+            "tail_after_loud": tail and before[index] < _AFTER,
+            "past_title": head and 0 <= titled < index,
+            "beside_loud": near_loud == 1,
+            "between_loud": before[index] <= _BETWEEN and after[index] <= _BETWEEN,
+            "far": min(near_loud, 20) / 10,
+            "unknown_head": unknown and head,
+            "unknown_tail": unknown and tail,
+            "service": service,
+        }
+        found.append([float(seen[name]) for name in NAMES])
         if item and not head and not tail:
             number = value
     return found
@@ -119,14 +158,14 @@ def rows(folded: str, stretches: Sequence[Stretch]) -> list[list[float]]:
 
 def _grades(stretch: Stretch) -> dict[str, float]:
     """How many different markers of each grade count, at most two; faint ones only exact."""
-    counts = dict.fromkeys(("cut", "sure", "strong", "near", "hint", "mixed"), 0.0)
+    counts = dict.fromkeys(("cut", "sure", "strong", "near", "hint", "faint_mixed"), 0.0)
     seen = set()
     for hit in stretch.hits:
         grade = hit.marker.grade
         if hit.marker.pattern.pattern in seen:
             continue
         seen.add(hit.marker.pattern.pattern)
-        counts["mixed" if grade in ("cut", "near") and not stretch.exact else grade] += 1
+        counts["faint_mixed" if grade in ("cut", "near") and not stretch.exact else grade] += 1
     return {grade: min(count, 2.0) for grade, count in counts.items()}
 
 

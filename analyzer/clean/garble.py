@@ -14,42 +14,40 @@ from __future__ import annotations
 import re
 from itertools import permutations
 
-from analyzer.clean import gbk, lattice, lone
+from analyzer.clean import gbk, lattice, lone, verdict
+from analyzer.clean.fluency import Tail
 from analyzer.clean.fluency import start as tail_of
-from analyzer.clean.fluency import weakest
-from analyzer.clean.lattice import Page, Reading
-from analyzer.clean.survey import ANCHOR, context, host_of, said, survey, tokens
-from analyzer.clean.tables import TONES, readings, to_simplified
+from analyzer.clean.guesses import trails
+from analyzer.clean.runs import Page, Reading, Token
+from analyzer.clean.survey import (
+    ANCHOR,
+    context,
+    host_of,
+    open_brackets,
+    said,
+    survey,
+    tokens,
+)
+from analyzer.clean.tables import SYLLABLE, TONES, readings
+from analyzer.clean.verdict import Place
 from analyzer.sourcemap import Edit
 
 RULE = "garble.shift"
-NEAR = 7.0
-"""How much likelier (in natural logarithms) a certain reading is than any fluent rival."""
-FAR = 4.0
-"""The same for a rival that is not fluent."""
 MARGIN = 6.0
 """How much likelier than the page as it stands an uncertain reading must be."""
-CERTAIN_DROPS = 0
-"""Dropped characters that a certain reading may assume: others may hide beside them."""
-FLOOR = -9.0
-"""The least mean score of a character in a certain reading."""
-COMMON = 8.3
-"""Log frequency of the rarest word in a certain reading."""
-AFTER = 4
-"""Characters behind a place that its readings are judged with."""
-SHORT = 3
-"""Runs of so few characters are not tried with dropped ones if they are fluent without."""
-PLACE = 300
-"""The least effort a place takes, in the measure of lattice.Effort."""
-REMEMBERED, REACH = 8, 24
+SHALLOW = 200_000
+"""Effort left on a page below which no dropped characters are looked for any more."""
+PLACE = 100
+"""The least effort a place takes, in the measure of runs.Effort."""
+REMEMBERED, REACH = 2, 16
 """Characters before and behind a place by which it is known again on the same page."""
 MOST_ORDERS = 4
 """Table entries that meet in one place and are tried in every order."""
-TRIED = 6
+TRIED = 12
 """Readings of one place that are verified."""
-MOST_DROPS = 3
+MOST_DROPS = 8
 
-_PLAIN = re.compile("[\u4e00-\u9fff]*[!-~]?")
+_SAID = re.compile(rf"\?({SYLLABLE})\)$")
 _ANY_TONE = re.compile(f"[{TONES}]|[(?]men\\)")
 
 
@@ -63,32 +61,31 @@ def find(text: str) -> list[Edit]:
     places.sort(key=lambda place: place[0])
     page = survey(text)
     edits: list[Edit] = []
-    known: dict[tuple[str, str, bool], tuple[int, str, bool] | None] = {}
+    known: dict[tuple[str, bool], tuple[int, str, bool]] = {}
     done = 0
     for begin, match in places:
         if begin < done:
             continue
-        skipped = match is not None and match["lost"] is None
-        if match is not None and skipped and not _straddles(text, match, page, done):
+        if match is not None and match["lost"] is None and not _straddles(text, match, page, done):
             continue
         edit = None
-        key = (text[max(0, begin - REMEMBERED) : begin], text[begin : begin + REACH], done == begin)
+        key = (text[max(0, begin - REMEMBERED) : begin + REACH], done == begin)
         if key in known:
-            before = known[key]
-            edit = before and Edit(begin, begin + before[0], before[1], "repair", RULE, before[2])
+            size, after, certain = known[key]
+            edit = Edit(begin, begin + size, after, "repair", RULE, certain)
         elif page.effort.left > 0:
             page.effort.left -= PLACE
             if match is None:
                 edit = lone.restore(text, begin, page)
             else:
                 edit = _restore(text, match, page, done)
-                if edit is None:
-                    known[key] = None
-                elif edit.end <= begin + REACH // 2:
-                    known[key] = (edit.end - begin, edit.after, edit.certain)
-        if edit is None and match is not None and not skipped:
+        elif match is None:
+            edit = lone.reported(text, begin)
+        if edit is None and match is not None:
             edit = Edit(match.start(), match.end(), match[0], "repair", RULE, False)
         if edit is not None:
+            if edit.end <= begin + REACH - REMEMBERED:
+                known[key] = (edit.end - begin, edit.after, edit.certain)
             edits.append(edit)
             done = edit.end
     return edits
@@ -114,9 +111,9 @@ def _straddles(text: str, match: re.Match[str], page: Page, floor: int) -> bool:
     if page.options.invalid == "replace":
         return False
     host = _host(text, match, page, floor)
-    if host is None or host[1] in readings()[said(match)]:
+    if host is None or page.table.get(host[1]) == said(match):
         return False
-    return bool(lattice.trails(host[2][1], said(match), page))
+    return bool(trails(host[2][1], said(match), page))
 
 
 def _restore(text: str, match: re.Match[str], page: Page, floor: int) -> Edit | None:
@@ -125,69 +122,46 @@ def _restore(text: str, match: re.Match[str], page: Page, floor: int) -> Edit | 
     if host is None:
         return None
     at, char, data = host
-    pending = tuple(lattice.trails(data[1], said(match), page))
+    pending = tuple(trails(data[1], said(match), page))
     if not pending:
         return None
+    place = Place(text, at, char, match, page, open_brackets(text, at + 1))
     run = list(tokens(text, match.end()))
-    tail = tail_of(context(text, at + 1), page.seen)
-    passed: list[Reading] = []
-    for drops in (0, MOST_DROPS):
-        passed = [
-            one
-            for one in lattice.decipher(run, pending, tail, page, drops)[:TRIED]
-            if _verified(text, at, char, one, page, match)
-        ]
-        if passed and passed[0].end - match.end() <= SHORT and _fluent(text, at, passed[0], page):
-            break
+    tail = tail_of(context(text, at + 1), page.seen, place.depth)
+    passed = _read(place, run, pending, tail, 0)
+    if page.effort.left > SHALLOW and (not passed or verdict.doubtful(place, passed[0])):
+        passed = _read(place, run, pending, tail, MOST_DROPS)
     if not passed:
         return None
     best = passed[0]
-    fluent = _fluent(text, at, best, page)
-    if match["lost"] is None and not fluent:
+    if match["lost"] is None and not verdict.fluent(place, best):
         literal = lattice.literal_score(run, best, tail, page)
         if best.score < literal + MARGIN:
             return None
     after = gbk.fold(best.chars) if page.options.fold else best.chars
-    rivals = [one for one in passed[1:] if one.chars != best.chars]
-    certain = (
-        fluent
-        and _is_sound(best)
-        and all(
-            best.score - one.score >= (NEAR if _fluent(text, at, one, page) else FAR)
-            for one in rivals
-        )
-    )
+    looked = passed[0].drops > 0 or not verdict.doubtful(place, best) or page.effort.left > SHALLOW
+    certain = looked and verdict.certain(place, passed)
     return Edit(match.start(), best.end, after, "repair", RULE, certain)
 
 
-def _is_sound(best: Reading) -> bool:
-    """Whether nothing in a reading had to be guessed.
-
-    Where a sign stands, two may have stood: `）；` and `；` leave the same page.
-    """
-    if best.guessed or best.drops > CERTAIN_DROPS:
-        return False
-    return _PLAIN.fullmatch(best.chars) is not None
-
-
-def _fluent(text: str, host: int, reading: Reading, page: Page) -> bool:
-    """Whether a reading consists of words and common characters, joints with the page included."""
-    before = context(text, host + 1)
-    after = ANCHOR.sub("", text[reading.end : reading.end + 8 * AFTER])[:AFTER]
-    forms = to_simplified()
-    chars = "".join(forms.get(char, char) for char in gbk.fold(reading.chars) + after)
-    start = len(before)
-    end = start + len(reading.chars)
-    mean = reading.score / max(1, len(reading.chars) + reading.settled)
-    return mean >= FLOOR and weakest(before + chars, start, end, page.seen) >= COMMON
+def _read(
+    place: Place,
+    run: list[Token],
+    pending: tuple[int, ...],
+    tail: Tail,
+    most_drops: int,
+) -> list[Reading]:
+    """The readings that pass the test, the likeliest first."""
+    found = lattice.decipher(run, pending, tail, place.page, most_drops)
+    ranked = sorted((verdict.weighed(place, one) for one in found), key=lambda one: -one.score)
+    return [one for one in ranked[:TRIED] if _verified(place, one)]
 
 
-def _verified(
-    text: str, host: int, char: str, reading: Reading, page: Page, match: re.Match[str]
-) -> bool:
+def _verified(place: Place, reading: Reading) -> bool:
     """Whether damaging host and reading gives exactly the page, in some order of the table."""
-    source, end = char + reading.chars, reading.end
-    if end < len(text) and text[end] not in "?(" and gbk.pair(text[end]):
+    text, page = place.text, place.page
+    source, end = place.host + reading.chars, reading.end
+    if end < len(text) and (text[end] <= " " or (text[end] not in "?(" and gbk.pair(text[end]))):
         source += text[end]
         end += 1
     while (more := ANCHOR.match(text, end)) and more["reading"]:
@@ -200,13 +174,18 @@ def _verified(
         if (key := gbk.pair(one)) and key in data
     ]
     last = reading.chars[-1]
-    behind = ANCHOR.match(text, reading.end)
-    if behind and last not in page.table and last in readings().get(said(behind), ""):
-        rules.insert(0, (last, said(behind)))
-    if straddled and straddled not in page.table:
-        rules.insert(0, (straddled, said(match)))
+    if last not in page.table:  # annotated here and nowhere else
+        syllables = _SAID.findall(text[max(place.at, reading.end - 8) : reading.end])
+        behind = ANCHOR.match(text, reading.end)
+        for syllable in (*syllables, *([said(behind)] if behind else [])):
+            if last in readings().get(syllable, ""):
+                rules.insert(0, (last, syllable))
+    if straddled and straddled not in page.table and place.anchor:
+        rules.insert(0, (straddled, said(place.anchor)))
     size = min(len(rules), MOST_ORDERS)
-    expected = text[host:end]
+    expected = text[place.at : end]
+    if end == len(text):
+        source, expected = source + "\n", expected + "\n"
     return any(
         gbk.damage(source, (*order, *rules[size:]), page.options) == expected
         for order in permutations(rules[:size])

@@ -26,11 +26,13 @@ CHANGE = 5.0
 """The price of passing from the site to the contract or back."""
 LIMIT = 8.0
 """However sure the weights are of one stretch, its neighbours may still outvote it."""
-DOUBT = -0.8
+DOUBT = -2.0
 """Added to every score: contract text lost is worse than site wording left."""
 _GATE = {"cut": 12.0, "sure": 10.0, "strong": 5.0, "near": 3.0, "hint": 2.0}
 SPEAKING = 2.5
-"""The least that markers, or words of a site at either end, must weigh before a page is judged."""
+"""More than this must markers weigh together before a page is judged,"""
+WORDS = 3.5
+"""or words of a site at either end."""
 _HEAD = 600
 _TAIL = 900
 """How much of either end is looked at for words of a site."""
@@ -50,7 +52,7 @@ def speaking(text: str, hits: Sequence[Hit]) -> bool:
     if sum(weights.values()) > SPEAKING:
         return True
     ends = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]}\n{text[-_TAIL:]}"
-    return site_weight(ends) > SPEAKING
+    return site_weight(ends) > WORDS
 
 
 def judge(folded: str, hits: Sequence[Hit]) -> list[Stretch]:

@@ -5,145 +5,42 @@ character and the first byte of the next. Reading it means to pair the bytes ane
 known are all bytes but those the decoder lost (one byte before an annotation, or
 before a character that cannot follow) and those of characters the mirror dropped
 (private use, box drawing); a half-width character may be a folded full-width one.
-A beam search follows the readings that make the likeliest Chinese. Its work is
-bounded by the width of the beam and the length of a run.
+Without dropped characters there is little to choose. They are looked for only where
+the bytes as they stand make no word, so that a beam search has little to do. Its work
+is bounded by the width of the beam and the length of a run.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from analyzer.clean import gbk
-from analyzer.clean.fluency import Tail, extend, promise, words
-from analyzer.clean.tables import readings, simplified_only, to_simplified
+from analyzer.clean.alphabet import Entry, alphabet
+from analyzer.clean.fluency import Tail, covered, extend
+from analyzer.clean.guesses import FULL, Choice, Guesses
+from analyzer.clean.runs import LONGEST, NO_RIVAL, Page, Reading, Token
+from analyzer.clean.signs import at_end
+from analyzer.clean.tables import to_simplified
+from analyzer.clean.words import words
 
 WIDTH = 16
 """Readings kept after each character."""
-DROP_WIDTH = 6
+ALIKE = 2
+"""How many of those may go on in the same way."""
+DROP_WIDTH = 8
 """Readings, best first, that are tried with a dropped character."""
-CHOICES = 10
-"""Characters tried where a whole byte is unknown, the likeliest after what stands before."""
-LONGEST_RUN = 80
-"""Characters of the page that one run may take up."""
 SETTLED = 3
 """Characters read after all readings have come back into step, to compare them by."""
-DROP_COST = 0.5
+DROP_COST = 1.5
 """Price of assuming a dropped character."""
 GUESS_COST = 3.0
 """Price of assuming a character that the decoder swallowed."""
-SWALLOWED = ",;:("
-"""Signs that may have been swallowed; a digit is never guessed."""
-_FULL = 0xA3
+SWALLOWED = "\u00a0,;:("
+"""What may have been swallowed, a no-break space among it; a digit is never guessed."""
 _EURO = 0x80
-_SIGNS = "、。·《》〈〉“”‘’—…～〔〕【】『』「」　℃％×÷±≥≤㎡〇￥"
 
-FREQUENT = 8.5
-"""Log frequency, alone or at the start of a word, from which a character is always tried."""
-
-Entry = tuple[str, str, float]
-"""A character, its simplified form, its log frequency alone or at the start of a word."""
-
-
-class Token(NamedTuple):
-    """A character of the damaged page, or what it signals.
-
-    `kind`: "pair" and "byte" hold one or two bytes; "reading" is an annotation,
-    "lost" one that cost a byte, "unknown" a `?`, "end" the end of a line.
-    """
-
-    kind: str
-    data: bytes
-    reading: str
-    start: int
-    end: int
-
-
-class Reading(NamedTuple):
-    """A candidate: original characters so far and the bytes a next one may begin with.
-
-    `end` is the offset in the page where it came back into step, -1 before that;
-    `settled` counts the characters read since.
-    """
-
-    score: float
-    chars: str
-    pending: tuple[int, ...]
-    drops: int
-    tail: Tail
-    end: int
-    settled: int
-    price: float
-    guessed: bool
-
-
-class Effort:
-    """The work still allowed on a page, counted in characters tried."""
-
-    __slots__ = ("left",)
-
-    def __init__(self, left: int) -> None:
-        self.left = left
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a page tells about its own damage."""
-
-    table: Mapping[str, str]
-    seen: Mapping[str, float]
-    traditional: bool
-    options: gbk.Decoding
-    effort: Effort
-
-
-@dataclass(frozen=True, slots=True)
-class Alphabet:
-    """The characters that may stand on a page, by their bytes.
-
-    `entries` by both bytes as a number, `by_trail` by second byte and first byte;
-    `drops` leads from a first byte to the characters it makes with the first byte of a
-    dropped character, each with the second bytes of such a dropped character.
-    """
-
-    entries: Mapping[int, Entry]
-    by_trail: Mapping[int, Mapping[int, Entry]]
-    drops: Mapping[int, Sequence[tuple[Entry, tuple[int, ...]]]]
-
-
-@cache
-def alphabet(traditional: bool, box: bool) -> Alphabet:
-    """The alphabet of pages in one script, on mirrors that keep box drawing or drop it."""
-    known, starts = words().logs, words().beginnings
-    excluded = simplified_only()
-    forms = to_simplified()
-    entries: dict[int, Entry] = {}
-    by_trail: dict[int, dict[int, Entry]] = {}
-    dropped: dict[int, list[int]] = {}
-    for code, char in gbk.pairs().items():
-        lead, trail = code >> 8, code & 0xFF
-        if trail > 0x80 and (not char or (gbk.is_box(char) and not box)):
-            dropped.setdefault(lead, []).append(trail)
-        plain = forms.get(char, char)
-        if "\u4e00" <= char <= "\u9fff":
-            allowed = plain in known and not (
-                char in excluded if traditional else char != plain and char not in known
-            )
-        else:
-            full = "\uff01" <= char <= "\uff5e"
-            allowed = lead == 0xA2 or full or (char != "" and char in _SIGNS)
-        if allowed and char:
-            log = max(known.get(plain, 0.0), starts.get(plain, 0.0)) or FREQUENT
-            entry = (char, gbk.fold(plain), log)
-            entries[code] = by_trail.setdefault(trail, {})[lead] = entry
-    drops: dict[int, list[tuple[Entry, tuple[int, ...]]]] = {}
-    for first, seconds in dropped.items():
-        for lead, entry in by_trail.get(first, {}).items():
-            drops.setdefault(lead, []).append((entry, tuple(seconds)))
-    return Alphabet(entries, by_trail, drops)
+Next = tuple[int, tuple[int, ...], str, int]
+"""The second byte of a character, what may begin the next, a sign behind, the end of the run."""
 
 
 def literal_score(run: Sequence[Token], reading: Reading, tail: Tail, page: Page) -> float:
@@ -161,20 +58,6 @@ def literal_score(run: Sequence[Token], reading: Reading, tail: Tail, page: Page
     return tail.scores[-1]
 
 
-def trails(lead: int, reading: str, page: Page) -> list[int]:
-    """Second bytes that with `lead` make a character that reads so: the page's own first."""
-    own = (gbk.pair(char) for char, said in page.table.items() if said == reading)
-    found = [data[1] for data in own if data and data[0] == lead]
-    if found:
-        return found
-    others = (
-        gbk.pair(char)
-        for char in readings().get(reading, "")
-        if char not in page.table and not (page.traditional and char in simplified_only())
-    )
-    return [data[1] for data in others if data and data[0] == lead]
-
-
 def decipher(
     tokens: Sequence[Token],
     pending: tuple[int, ...],
@@ -190,10 +73,12 @@ def decipher(
     is what every beginning of a reading must match.
     """
     search = _Search(page, most_drops, shape)
-    beam = [Reading(tail.score, "", pending, 0, tail, -1, 0, 0.0, False)]
-    for at, token in enumerate(tokens[:LONGEST_RUN]):
-        search.look_ahead(token, tokens[at + 1 :])
-        beam = search.advance(beam, token)
+    tokens = tokens[:LONGEST]
+    opened = [True] * len(tokens) if shape else search.doubtful(tokens, pending, tail)
+    beam = [Reading(tail.score, "", pending, 0, tail, -1, 0, 0.0, False, NO_RIVAL)]
+    for at, token in enumerate(tokens):
+        search.guesses.look_ahead(token, tokens[at + 1 :])
+        beam = search.advance(beam, token, opened[at])
         if not beam or token.kind in ("lost", "end"):
             break
         if all(one.settled >= SETTLED for one in beam):
@@ -205,169 +90,130 @@ class _Search:
     """The moves of the beam search on one page."""
 
     def __init__(self, page: Page, most_drops: int, shape: re.Pattern[str] | None) -> None:
-        self.shape = shape
         self.page = page
         self.seen = page.seen
+        self.shape = shape
         self.most_drops = most_drops
         self.skip = page.options.invalid == "skip"
         self.alphabet = alphabet(page.traditional, page.options.box)
-        self.ahead = ""
+        self.guesses = Guesses(page)
 
-    def look_ahead(self, token: Token, following: Sequence[Token]) -> None:
-        """Note which character comes next if `token` ends one in step with the shift."""
-        self.ahead = ""
-        after = next((one for one in following if one.kind != "reading"), None)
-        if after is None or not after.data or token.kind not in ("pair", "byte"):
-            return
-        lead = token.data[-1] | 0x80
-        trails_ = (after.data[0], _FULL) if after.kind == "byte" else (after.data[0],)
-        for trail in trails_:
+    def doubtful(self, tokens: Sequence[Token], pending: tuple[int, ...], tail: Tail) -> list[bool]:
+        """For each token whether a dropped character may have stood before it."""
+        lead = pending[0]
+        chars: list[str] = []
+        for token in tokens:
+            if token.kind not in ("pair", "byte"):
+                chars.append("")
+                continue
+            trail = token.data[0] if token.kind == "pair" else FULL
             entry = self.alphabet.entries.get(lead << 8 | trail)
-            self.ahead = entry[1] if entry else self.ahead
-            if entry:
-                break
+            chars.append(entry[1] if entry else "\0")
+            lead = token.data[-1] | 0x80
+        vouched = iter(covered(tail.text + "".join(chars), self.seen)[len(tail.text) :])
+        sure = [bool(char) and next(vouched) for char in chars]
+        return [
+            token.kind == "byte" or not known for token, known in zip(tokens, sure, strict=True)
+        ]
 
-    def advance(self, beam: list[Reading], token: Token) -> list[Reading]:
-        if token.kind != "reading" and self.most_drops:
-            opened = beam
-            for _ in range(2):  # two dropped characters may stand side by side
-                opened = _best(
-                    [
-                        new
-                        for old in opened[:DROP_WIDTH]
-                        if old.end < 0 and old.drops < self.most_drops
-                        for new in self._drop(old)
-                    ],
-                    DROP_WIDTH,
-                )
-                beam = beam + opened
-        if self.skip and token.kind != "reading":
-            beam = beam + [new for old in beam if old.end < 0 for new in self._lose(old, token)]
-        return _best([new for old in beam for new in self._step(old, token)], WIDTH)
+    def advance(self, beam: list[Reading], token: Token, opened: bool) -> list[Reading]:
+        """The readings after one more token; `opened`: a dropped one may stand before it."""
+        found: list[Reading] = []
+        for rank, old in enumerate(beam):
+            if old.end >= 0:
+                found.append(self._settle(old, token))
+                continue
+            drop = opened and rank < DROP_WIDTH and old.drops < self.most_drops
+            found.extend(self._step(old, token, drop, rank))
+            if token.kind == "end" or (self.skip and token.kind != "reading"):
+                found.extend(self._settle(new, token) for new in self._lose(old, token))
+        return _best(found, WIDTH)
 
-    def _emit(self, old: Reading, trail: int) -> Iterator[Reading]:
-        """The reading with each character that ends in `trail`."""
-        leads = self.alphabet.by_trail.get(trail)
-        if not leads:
-            return
-        entries = [leads[lead] for lead in old.pending if lead in leads]
-        yield from self._add(old, entries)
+    def _step(self, old: Reading, token: Token, drop: bool, rank: int) -> Iterator[Reading]:
+        kind = token.kind
+        if kind == "reading":
+            yield old
+            if self.skip:
+                yield from self._named(old, token, drop)
+        elif kind == "lost":
+            yield from self._named(old, token, drop)
+        elif kind == "unknown":
+            dearer = old._replace(price=old.price + GUESS_COST, guessed=True)
+            for new in self._add(dearer, self.guesses.unknown(old)):
+                for sign in SWALLOWED:
+                    yield self._signed(new, sign)._replace(pending=(), end=token.end)
+        for trail, pending, sign, end in self._nexts(token):
+            singles = [(one,) for one in self._singles(old, trail)]
+            for new in self._add(old, singles):
+                yield self._signed(new, sign)._replace(pending=pending, end=end)
+            if drop:
+                dearer = old._replace(price=old.price + DROP_COST, drops=old.drops + 1)
+                for new in self._add(dearer, self.guesses.several(old, trail, rank)):
+                    yield self._signed(new, sign)._replace(pending=pending, end=end)
 
-    def _add(self, old: Reading, entries: list[Entry]) -> Iterator[Reading]:
+    def _nexts(self, token: Token) -> Iterator[Next]:
+        """How a token continues a run: as the end of one character and the start of the next."""
+        if token.kind == "pair":
+            first, second = token.data
+            if second > _EURO:
+                yield first, (second,), "", -1
+            elif second < _EURO:
+                yield first, (), chr(second), token.end
+        elif token.kind == "byte":
+            byte = token.data[0]
+            if byte >= 0x40:
+                yield byte, (), "", token.end
+            if self.page.options.fold and byte < _EURO:
+                yield FULL, (byte | 0x80,), "", -1
+
+    def _singles(self, old: Reading, trail: int) -> list[Entry]:
+        leads = self.alphabet.by_trail.get(trail, {})
+        return [leads[lead] for lead in old.pending if lead in leads]
+
+    def _named(self, old: Reading, token: Token, drop: bool) -> Iterator[Reading]:
+        """A character whose second byte was lost, known by its annotation."""
+        singles, doubles = self.guesses.named(old, token.reading, drop)
+        for new in self._add(old, singles):
+            yield new._replace(pending=(), end=token.end)
+        dearer = old._replace(price=old.price + DROP_COST, drops=old.drops + 1)
+        for new in self._add(dearer, doubles):
+            yield new._replace(pending=(), end=token.end)
+
+    def _add(self, old: Reading, choices: Sequence[Choice]) -> Iterator[Reading]:
+        """The reading with each of the choices behind it."""
         if self.shape:
             fits = self.shape.fullmatch
-            entries = [one for one in entries if fits(old.chars + one[0])]
-        self.page.effort.left -= 3 + len(entries)
-        logs, total = words().logs, words().total
-        choices = CHOICES if old.tail.text else 3 * CHOICES
-        if len(entries) > choices:
-            last = old.tail.text[-1:]
-            if last and len(entries) > 4 * CHOICES:
-                near = words().followers.get(last, set())
-                seen = self.seen
-                entries = [
-                    one
-                    for one in entries
-                    if one[2] >= FREQUENT
-                    or one[1] in near
-                    or last + one[1] in seen
-                    or one[1] + self.ahead in logs
-                ]
-            entries.sort(key=lambda entry: -promise(last, entry[1], self.seen))
-            if self.ahead:  # keep what makes a word with the character to come
-                kept = entries[choices:]
-                entries = entries[:choices] + [e for e in kept if e[1] + self.ahead in logs]
-            else:
-                del entries[choices:]
-        for char, plain, _ in entries:
-            tail = extend(old.tail, plain, self.seen)
-            if self.ahead and (log := logs.get(plain + self.ahead)):
-                hope = old.tail.scores[-1] + log - total
+            choices = [one for one in choices if fits(old.chars + "".join(e[0] for e in one))]
+        self.page.effort.left -= 3 + len(choices)
+        logs, total, ahead = words().logs, words().total, self.guesses.ahead
+        for choice in choices:
+            tail = old.tail
+            for entry in choice:
+                tail = extend(tail, entry[1], self.seen)
+            if ahead and tail.text and (log := logs.get(tail.last[-1:] + ahead)):
+                hope = tail.scores[-2] + log - total
                 if hope > tail.hope:
                     tail = tail._replace(hope=hope)
-            yield old._replace(score=tail.scores[-1] - old.price, chars=old.chars + char, tail=tail)
-
-    def _drop(self, old: Reading) -> Iterator[Reading]:
-        """A character of the shifted text was dropped here: two bytes are known by kind only."""
-        opens: dict[str, tuple[int, ...]] = {}
-        entries: list[Entry] = []
-        for lead in old.pending:
-            for entry, seconds in self.alphabet.drops.get(lead, ()):
-                opens[entry[0]] = seconds
-                entries.append(entry)
-        dearer = old._replace(price=old.price + DROP_COST, drops=old.drops + 1)
-        for new in self._add(dearer, entries):
-            yield new._replace(pending=opens[new.chars[-1]])
+            chars = old.chars + "".join(entry[0] for entry in choice)
+            yield old._replace(score=tail.scores[-1] - old.price, chars=chars, tail=tail)
 
     def _lose(self, old: Reading, token: Token) -> Iterator[Reading]:
         """A second byte that could not lead the next character vanished without a trace."""
         if token.kind == "end" or (token.kind == "byte" and token.data[0] < 0x40):
-            entries = [
-                entry
-                for leads in self.alphabet.by_trail.values()
-                for lead in old.pending
-                if (entry := leads.get(lead))
-            ]
-            found = self._add(old, entries)
+            found = self._add(old, self.guesses.unknown(old))
         else:
-            found = self._emit(old, _EURO)
+            found = self._add(old, [(one,) for one in self._singles(old, _EURO)])
         for new in found:
-            yield new._replace(pending=(), end=token.start)
+            more = at_end(new.tail.last[-1:]) if token.kind == "end" else 0.0
+            yield new._replace(
+                score=new.score + more, price=new.price - more, pending=(), end=token.start
+            )
 
-    def _step(self, old: Reading, token: Token) -> Iterator[Reading]:
-        kind = token.kind
-        if old.end >= 0:
-            yield self._settle(old, token)
-        elif kind == "reading":
-            yield old
-            if self.skip:
-                yield from self._named(old, token)
-        elif kind == "lost":
-            yield from self._named(old, token)
-        elif kind == "unknown":
-            entries = [
-                entry
-                for leads in self.alphabet.by_trail.values()
-                for lead in old.pending
-                if (entry := leads.get(lead))
-            ]
-            dearer = old._replace(price=old.price + GUESS_COST, guessed=True)
-            for new in self._add(dearer, entries):
-                for sign in SWALLOWED:
-                    yield self._closed(self._literal(new, sign), token.end)
-        elif kind == "pair":
-            for new in self._emit(old, token.data[0]):
-                second = token.data[1]
-                if second > 0x80:
-                    yield new._replace(pending=(second,))
-                elif second < 0x80:
-                    yield self._closed(self._literal(new, chr(second)), token.end)
-        elif kind == "byte":
-            byte = token.data[0]
-            if byte >= 0x40:
-                for new in self._emit(old, byte):
-                    yield self._closed(new, token.end)
-            if self.page.options.fold and byte < 0x80:
-                for new in self._emit(old, _FULL):
-                    yield new._replace(pending=(byte | 0x80,))
-
-    def _named(self, old: Reading, token: Token) -> Iterator[Reading]:
-        """A character whose second byte was lost, known by its annotation."""
-        entries = [
-            entry
-            for lead in old.pending
-            for trail in trails(lead, token.reading, self.page)
-            if (entry := self.alphabet.entries.get(lead << 8 | trail))
-        ]
-        for new in self._add(old, entries):
-            yield self._closed(new, token.end)
-
-    def _literal(self, old: Reading, char: str) -> Reading:
-        tail = extend(old.tail, char, self.seen)
-        return old._replace(score=tail.scores[-1] - old.price, chars=old.chars + char, tail=tail)
-
-    def _closed(self, old: Reading, end: int) -> Reading:
-        return old._replace(pending=(), end=end)
+    def _signed(self, old: Reading, sign: str) -> Reading:
+        if not sign:
+            return old
+        tail = extend(old.tail, sign, self.seen)
+        return old._replace(score=tail.scores[-1] - old.price, chars=old.chars + sign, tail=tail)
 
     def _settle(self, old: Reading, token: Token) -> Reading:
         """A reading that is back in step takes the page as it stands, for comparison only."""
@@ -379,12 +225,26 @@ class _Search:
 
 
 def _best(found: list[Reading], width: int) -> list[Reading]:
+    """The likeliest readings; of those with the same future the first two.
+
+    What is left out lowers the `margin` of the one that it is the rival of.
+    """
     found.sort(key=lambda one: one.price - one.tail.hope)
-    chosen: dict[tuple[str, int, bool], Reading] = {}
+    chosen: dict[tuple[str, int], Reading] = {}
+    futures: dict[tuple[object, ...], list[tuple[str, int]]] = {}
     for one in found:
-        key = (one.chars, one.end, len(one.pending) > 1)
-        if key not in chosen:
+        key = (one.chars, one.end)
+        if key in chosen:
+            continue
+        tail = one.tail
+        same = futures.setdefault((tail.text, tail.last, tail.depth, one.pending, one.end), [])
+        if len(same) < ALIKE:
             chosen[key] = one
+            same.append(key)
             if len(chosen) == width:
                 break
+        else:
+            first = chosen[same[0]]
+            if first.score - one.score < first.margin:
+                chosen[same[0]] = first._replace(margin=first.score - one.score)
     return list(chosen.values())

@@ -12,14 +12,17 @@ from collections.abc import Iterator
 
 from analyzer.clean import gbk, lattice
 from analyzer.clean.fluency import Tail
-from analyzer.clean.lattice import Page, Reading, Token
+from analyzer.clean.runs import Page, Reading, Token
 from analyzer.clean.survey import ANCHOR, tokens
+from analyzer.clean.verdict import Place, fluent
 from analyzer.sourcemap import Edit
 
 RULE = "garble.a1"
 MARGIN = 4.0
+SURE = 8.0
+"""How much likelier (in natural logarithms) a certain reading is than any rival."""
 FLOOR = -8.0
-MOST_DROPS = 5
+MOST_DROPS = 8
 TRIED = 6
 _SUSPECT = re.compile(
     "(?:^|(?<=[。；;：:\n]))[\u3000 ]*(?:(。)(?=[\u3105-\u3129āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêɑńňɡ?0-9])"
@@ -33,7 +36,7 @@ _MARKER = re.compile(
 _SHAPE = re.compile(
     "（(?:[一二三四五六七八九十]{0,3}|[０-９]{0,2})(?:）.*)?|[\u2460-\u2469\u2474-\u249b\u3220-\u3229].*"
 )
-_REPORTED = re.compile("[\u3105-\u3129ǎǐǒǔǖǘǚǜǔǘ]")
+_REPORTED = re.compile("[\u3105-\u3129ǎǐǒǔǖǘǚǜ]|\\?[)）]")
 
 
 def suspects(text: str) -> Iterator[int]:
@@ -58,9 +61,12 @@ def restore(text: str, at: int, page: Page) -> Edit | None:
         if passed and _likely(passed[0], run, page):
             best = passed[0]
             after = gbk.fold(best.chars) if page.options.fold else best.chars
-            rivals = (best.score - one.score for one in passed[1:] if one.chars != best.chars)
-            sure = min(rivals, default=MARGIN) >= MARGIN and not best.guessed
-            return Edit(at, best.end, after, "repair", RULE, sure)
+            return Edit(at, best.end, after, "repair", RULE, _is_sure(text, passed, page))
+    return reported(text, at)
+
+
+def reported(text: str, at: int) -> Edit | None:
+    """The place as it stands, where it is plainly garbled."""
     if _REPORTED.match(text, at + 1):
         return Edit(at, at + 2, text[at : at + 2], "repair", RULE, False)
     return None
@@ -71,6 +77,16 @@ def _likely(reading: Reading, run: list[Token], page: Page) -> bool:
     mean = reading.score / (len(reading.chars) + reading.settled)
     literal = lattice.literal_score(run, reading, Tail(), page)
     return mean > FLOOR and reading.score > literal + MARGIN
+
+
+def _is_sure(text: str, passed: list[Reading], page: Page) -> bool:
+    """Whether the first reading consists of words and no other comes near it."""
+    best = passed[0]
+    rivals = (best.score - one.score for one in passed[1:] if one.chars != best.chars)
+    if best.guessed or best.drops or min(best.margin, min(rivals, default=best.margin)) < SURE:
+        return False
+    place = Place(text, -1, "", None, page, 0)
+    return fluent(place, best)
 
 
 def _circled(byte: int) -> bool:

@@ -43,7 +43,11 @@ def _totals(text: str) -> list[Edit]:
         by_total.setdefault(int(match[2]), []).append(match)
     best = max((_rising(group) for group in by_total.values()), key=len, default=[])
     on_lines = all(_own_line(text, match) for match in best)
-    if len(best) < 2 or not (_far_apart(best) or (on_lines and len(best) >= _FEWEST)):
+    # 1/3 in a sentence is a share; as pages are printed there is room around the stroke.
+    printed = on_lines or all(" " in match[0] or "页" in match[0] for match in best)
+    if len(best) < (2 if printed else 2 * _FEWEST) or not (
+        _far_apart(best) or (on_lines and len(best) >= _FEWEST)
+    ):
         return []
     return [_edit(text, match) for match in best]
 

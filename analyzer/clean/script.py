@@ -9,6 +9,7 @@ script only, so simplified text never reaches the converter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,13 +37,12 @@ def find(text: str) -> tuple[list[Edit], Script]:
     Each edit keeps the length of what it replaces, except where a Taiwan term is
     replaced, which is a `repair` of its own.
     """
-    forms = _traditional_class().findall(text)
+    forms, plain = _evidence(text)
     if not forms:
         return [], "simplified"
-    plain = len(_simplified_class().findall(text))
-    if len(forms) * MOSTLY < plain and not any(_stretches(text)):
+    if forms * MOSTLY < plain and not any(_stretches(text)):
         return [], "simplified"
-    script: Script = "mixed" if plain * MOSTLY > len(forms) else "traditional"
+    script: Script = "mixed" if plain * MOSTLY > forms else "traditional"
     stretches = [(0, len(text))] if script == "traditional" else list(_stretches(text))
     terms = _taiwan_terms(text)
     edits: list[Edit] = []
@@ -59,12 +59,25 @@ def find(text: str) -> tuple[list[Edit], Script]:
 
 def is_traditional(text: str) -> bool:
     """Whether traditional forms outweigh simplified ones."""
-    return len(_traditional_class().findall(text)) > len(_simplified_class().findall(text))
+    forms, plain = _evidence(text)
+    return forms > plain
 
 
 def count_traditional(text: str) -> int:
     """How many characters of the text exist in traditional script only."""
-    return len(_traditional_class().findall(text))
+    return _evidence(text)[0]
+
+
+def _evidence(text: str) -> tuple[int, int]:
+    """How many characters of the text exist in traditional, in simplified script only."""
+    forms, plain = _forms(), simplified_only()
+    one = two = 0
+    for char, count in Counter(text).items():
+        if char in forms:
+            one += count
+        elif char in plain:
+            two += count
+    return one, two
 
 
 def _convert(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -92,7 +105,7 @@ def _converted(before: str) -> str:
             new if len(new := _safely(piece)) == len(piece) else _by_character(piece)
             for piece in pieces
         )
-    return _traditional_class().sub(lambda match: to_simplified()[match[0]], after)
+    return after.translate(_left_over())
 
 
 def _safely(text: str) -> str:
@@ -115,8 +128,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     start = end = -1
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        forms = len(_traditional_class().findall(sentence))
-        plain = len(_simplified_class().findall(sentence)) if sentence else 0
+        forms, plain = _evidence(sentence)
         if forms > plain or (forms == plain == 0 and end == match.start() and end >= 0):
             if end != match.start() or start < 0:
                 if start >= 0:
@@ -128,15 +140,15 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _traditional_class() -> re.Pattern[str]:
+def _forms() -> frozenset[str]:
     """Characters that simplified text does not use: convertible and outside GB 2312."""
-    forms = [form for form in to_simplified() if not _in_gb2312(form)]
-    return re.compile(f"[{''.join(sorted(forms))}]")
+    return frozenset(form for form in to_simplified() if not _in_gb2312(form))
 
 
 @cache
-def _simplified_class() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(simplified_only()))}]")
+def _left_over() -> dict[int, str]:
+    """Those with their simplified characters, for `str.translate`."""
+    return {ord(form): to_simplified()[form] for form in _forms()}
 
 
 def _in_gb2312(char: str) -> bool:

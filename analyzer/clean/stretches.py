@@ -187,12 +187,16 @@ def _unmix(folded: str, stretch: Stretch) -> list[Stretch]:
     text = folded[stretch.start : stretch.end]
     if stretch.exact or not text.strip():
         return [stretch]
-    if CLAUSE_START.match(text) and all(hit.marker.grade != "sure" for hit in loud):
-        return [stretch]
     site, contract = words(text)
+    leads = [match.start() for match in LEAD.finditer(text)] if stretch.hits or site > 1.4 else []
+    clause = CLAUSE_START.match(text) and all(hit.marker.grade != "sure" for hit in loud)
+    if clause and not leads:
+        return [stretch]
     glued = stretch.start > 0 and "\n" not in folded[stretch.start - 1 : stretch.start]
-    bounds: set[int] = set()
-    if contract <= -0.7 and (stretch.hits or site > 1.4):
+    bounds: set[int] = set(leads)
+    if clause:
+        pass
+    elif contract <= -0.7 and (stretch.hits or site > 1.4):
         bounds.update(match.end() for match in _SEAM.finditer(text))
         bounds.update(match.start() for match in _ITEM.finditer(text))
         bounds.update(hit.start - stretch.start for hit in loud)
@@ -220,6 +224,12 @@ def _unmix(folded: str, stretch: Stretch) -> list[Stretch]:
 _SEAM = re.compile(
     r"[,;]|_{2,}(?![_\d元年月日%号])|[:)](?=\s*[\u4e00-\u9fff])|\s{2,}(?!\s*[年月日时号元\d])"
     r"|\.docx?(?![A-Za-z])|(?<=[\d_ 月])日(?![\s起内前后止至期,。、;:)])"
+)
+# How a site begins to speak behind a contract that stops in mid-sentence.
+LEAD = re.compile(
+    r"(?:以上|上面|上述)(?:就是|便是|即是|即为|是|为)|【(?=[^】\s_]{2,40}】)|(?:免责|版权|特别)?声明:"
+    r"|本文(?:由|来源|来自|地址|链接|标题)|更多(?=[^\n。,;]{0,12}(?:请|>|内容|文章|范文|合同))"
+    r"|(?:好了|那么),|看了(?:本|这|该)|(?<=[\u4e00-\u9fff])(?:END|Copyright|Powered)"
 )
 # The number of an item of a list, directly before its text.
 _ITEM = re.compile(r"(?<![\d.])(?:-\s*)?\d{1,2}[.、](?![\d])\s*(?=[\u4e00-\u9fff])")

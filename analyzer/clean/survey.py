@@ -6,19 +6,27 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
 from itertools import pairwise
 
-from analyzer.clean import gbk
-from analyzer.clean.lattice import LONGEST_RUN, Effort, Page, Token
+from analyzer.clean import gbk, signs
+from analyzer.clean.runs import LONGEST, Effort, Page, Token
 from analyzer.clean.script import is_traditional
-from analyzer.clean.tables import SYLLABLE, readings, to_simplified
+from analyzer.clean.tables import SYLLABLE, first_readings, readings, to_simplified
 
 CONTEXT = 6
 """Characters before a place that its readings are judged with."""
 
-MOST_EFFORT = 600_000
+MOST_EFFORT = 900_000
 """Characters tried on one page, some seconds of work; what is garbled beyond is reported."""
 MOST_WORTH = 5.0
+MOST_SIGN = 2.0
+"""The same for a pair of which one is a sign."""
+ALWAYS = 0.8
+"""Share of its occurrences that have to carry an unusual reading."""
+SIGHT = 90
+"""Characters of the page in which the partner of a bracket is looked for."""
 
 ANCHOR = re.compile(
     rf"(?P<lost>\?)(?P<syllable>{SYLLABLE})\)|\((?P<reading>{SYLLABLE})[ \u00a0]?\)"
@@ -29,7 +37,7 @@ _LOST = re.compile(rf"\?{SYLLABLE}\)")
 _WITH_READING = re.compile(rf"([^\x00-\x7f])\(({SYLLABLE})[ \u00a0]?\)")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _BOX = re.compile("[\u2500-\u257f]")
-_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
+_SIGNS = frozenset(",。、:;()《》“”")
 
 
 def said(match: re.Match[str]) -> str:
@@ -39,27 +47,79 @@ def said(match: re.Match[str]) -> str:
 
 def survey(text: str) -> Page:
     """The page's annotation table, script, neighbours of characters and decoder options."""
-    counts: dict[str, Counter[str]] = {}
-    legal = readings()
-    for char, syllable in _WITH_READING.findall(text):
-        if char in legal.get(syllable, ""):
-            counts.setdefault(char, Counter())[syllable] += 1
-    table = {char: found.most_common(1)[0][0] for char, found in counts.items()}
-    simple = str.maketrans(to_simplified())
-    pairs: Counter[str] = Counter()
-    for run in _HAN_RUN.findall(ANCHOR.sub("", text).translate(simple)):
-        pairs.update(map("".join, pairwise(run)))
+    table = _table(text)
+    plain = gbk.fold(ANCHOR.sub("", text).translate(_simple()))
+    seen = _worth(Counter(map("".join, pairwise(plain))))
     options = gbk.Decoding(
         invalid="replace" if _LOST.search(text) else "skip",
         box=_BOX.search(text) is not None,
         fold=_FULL_WIDTH.search(text) is None,
     )
-    return Page(table, _worth(pairs), is_traditional(text), options, Effort(MOST_EFFORT))
+    return Page(table, seen, is_traditional(text), options, Effort(MOST_EFFORT))
+
+
+def _table(text: str) -> dict[str, str]:
+    """The annotated characters with their readings.
+
+    A character is annotated always or never, so that a reading which is not its first
+    is its own only if it stands behind (nearly) all of its occurrences.
+    """
+    legal, first = readings(), first_readings()
+    counts: dict[str, Counter[str]] = {}
+    for char, syllable in _WITH_READING.findall(text):
+        if char in legal.get(syllable, ""):
+            counts.setdefault(char, Counter())[syllable] += 1
+    table: dict[str, str] = {}
+    for char, found in counts.items():
+        syllable, times = found.most_common(1)[0]
+        own = first.get(char)
+        if own in found:
+            syllable = own
+        elif times < ALWAYS * text.count(char):
+            continue
+        table[char] = syllable
+    return table
 
 
 def _worth(pairs: Mapping[str, int]) -> dict[str, float]:
-    """What having been seen so many times is worth, in natural logarithms."""
-    return {pair: min(MOST_WORTH, 1.0 + math.log(count)) for pair, count in pairs.items()}
+    """What the neighbours of contracts and of the page are worth, in natural logarithms."""
+    worth = dict(_contracts())
+    for pair, count in pairs.items():
+        kind = _kind(pair)
+        if kind:
+            value = min(MOST_WORTH, 1.0 + math.log(count))
+            if kind == "sign":
+                value = min(MOST_SIGN, value / 2)
+            if value > worth.get(pair, 0.0):
+                worth[pair] = value
+    return worth
+
+
+@cache
+def _contracts() -> dict[str, float]:
+    """What the neighbours of contracts are worth."""
+    path = resources.files("analyzer.resources").joinpath("contract_pairs.txt")
+    worth: dict[str, float] = {}
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        count, colon, listed = line.partition(":")
+        if colon and count.isdigit():
+            value = min(MOST_WORTH, math.log(int(count)))
+            for pair in listed.split(" "):
+                worth[pair] = value if _kind(pair) == "han" else min(MOST_SIGN, value / 2)
+    return worth
+
+
+def _kind(pair: str) -> str:
+    """Whether a pair of neighbours consists of characters, has a sign, or is of no interest."""
+    one, two = ("\u4e00" <= char <= "\u9fff" for char in pair)
+    if one and two:
+        return "han"
+    return "sign" if (one or two) and (pair[one] in _SIGNS) else ""
+
+
+@cache
+def _simple() -> dict[int, str]:
+    return str.maketrans(to_simplified())
 
 
 def host_of(text: str, at: int, floor: int) -> int:
@@ -79,9 +139,34 @@ def context(text: str, end: int) -> str:
     return "".join(simple.get(char, char) for char in plain[-CONTEXT:])
 
 
+def open_brackets(text: str, end: int) -> int:
+    """How many brackets and quotation marks of the line are open at `end`."""
+    depth = 0
+    line = ANCHOR.sub("", text[max(0, end - SIGHT) : end])
+    for char in gbk.fold(line[line.rfind("\n") + 1 :]):
+        depth = signs.deepened(depth, char)
+    return depth
+
+
+def closes_ahead(text: str, start: int) -> bool:
+    """Whether what follows on the line closes a bracket that it did not open."""
+    depth = 0
+    before = ""
+    line = ANCHOR.sub("", text[start : start + SIGHT])
+    for char in gbk.fold(line.split("\n", 1)[0]):
+        if char in signs.CLOSING:
+            if depth == 0 and not before.isdecimal():  # `1)` is a marker
+                return True
+        elif char == "。" and depth == 0:
+            return False
+        depth = signs.deepened(depth, char)
+        before = char
+    return False
+
+
 def tokens(text: str, at: int) -> Iterator[Token]:
     """The characters from `at` on as the decoder wrote them, up to the end of the line."""
-    stop = min(len(text), at + 2 * LONGEST_RUN)
+    stop = min(len(text), at + 2 * LONGEST)
     while at < stop:
         char = text[at]
         if char in "?(":
@@ -103,5 +188,5 @@ def tokens(text: str, at: int) -> Iterator[Token]:
         else:
             break
         at += 1
-    if at < stop or at == len(text):
+    if at == len(text) or text[at] <= " ":  # white space takes the byte before it away
         yield Token("end", b"", "", at, at)

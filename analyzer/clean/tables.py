@@ -32,6 +32,12 @@ def readings() -> dict[str, str]:
 
 
 @cache
+def first_readings() -> dict[str, str]:
+    """Character → the reading that a mirror writes for it."""
+    return {char: row[0] for row in rows("readings.tsv") for char in row[1]}
+
+
+@cache
 def to_simplified() -> dict[str, str]:
     """Traditional character → its simplified one, character by character."""
     return {form: row[0] for row in rows("script_pairs.tsv") for form in row[2]}
@@ -58,5 +64,7 @@ def radicals() -> dict[str, str]:
 
 @cache
 def syllable_pattern() -> re.Pattern[str]:
-    """A bracketed annotation; group 1 is the syllable."""
-    return re.compile(rf"\(({SYLLABLE})[ \u00a0]?\)")
+    """A bracketed annotation; group 1 is the syllable, broken by a line end or not."""
+    inside = rf"[a-zü{TONES}]"
+    broken = rf"(?=[a-zü\s]{{0,6}}[{TONES}]){inside}{{1,5}}[ \u00a0]?[\n ]{inside}{{1,5}}"
+    return re.compile(rf"\([ \u00a0\n]?({SYLLABLE}|{broken})[ \u00a0\n]?\)")

@@ -35,12 +35,16 @@ def words(text: str) -> tuple[float, float]:
 
 def site_weight(text: str) -> float:
     """What the words of sites in a text weigh together, each once; a few literal searches."""
-    return sum(weight for word, weight in _site_words() if word in text)
+    characters = frozenset(text)
+    return sum(
+        weight for word, needed, weight in _site_words() if needed <= characters and word in text
+    )
 
 
 @cache
-def _site_words() -> tuple[tuple[str, float], ...]:
-    return tuple((word, weight) for word, weight in _vocabulary()[1].items() if weight > 0)
+def _site_words() -> tuple[tuple[str, frozenset[str], float], ...]:
+    weights = _vocabulary()[1].items()
+    return tuple((word, frozenset(word), weight) for word, weight in weights if weight > 0)
 
 
 @cache

@@ -27,6 +27,8 @@ VERBS = {
     "extract": "stages",
     "classify": "stages",
     "batch": "batch",
+    "noise": "measure",
+    "evaluate": "measure",
     "schema": "about",
     "demo": "show",
     "app": "show",

@@ -8,7 +8,7 @@ and drop. Beside them the A1 shift: a lone byte A1 left at the start of a line.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from analyzer.clean import gbk
@@ -31,15 +31,16 @@ def garble(
     *,
     shifts: Collection[int] = (),
     convert: bool = True,
+    forms: Mapping[int, str] | None = None,
 ) -> tuple[str, SourceMap]:
     """The damaged text and its map onto `text`.
 
     `table` holds traditional characters with their readings, in the page's order;
     `shifts` are offsets before which a lone byte A1 stands; `convert` turns the text
-    into traditional characters first. Undamaged characters map one to one, an
+    into traditional characters first, by `forms` if given. Undamaged characters map one to one, an
     annotation belongs to the character before it, a shifted run maps as one block.
     """
-    written = text.translate(to_traditional()) if convert else text
+    written = text.translate(forms or to_traditional()) if convert else text
     data, origin = _bytes(written, frozenset(shifts))
     data, origin = gbk.insert_tracked(data, origin, table)
     pieces = gbk.decode(data, options)

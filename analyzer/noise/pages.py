@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from analyzer.clean import gbk
-from analyzer.clean.tables import to_simplified, to_traditional
+from analyzer.clean.tables import readings, rows, to_simplified, to_traditional
 from analyzer.noise import layout
 from analyzer.noise.model import garble, reading_of
 from analyzer.noise.params import NoiseParams
@@ -22,6 +22,8 @@ from analyzer.sourcemap import Edit, Segment, SourceMap, apply_edits
 _SHIFTED = re.compile(
     r"^(?:（[一二三四五六七八九十\d]{1,3}）|[①-⑩])(?=[\u4e00-\u9fff])", re.MULTILINE
 )
+FOREIGN_SHARE = 0.02
+"""Share of characters that a foreign mirror leaves simplified, or writes in another form."""
 _TITLE_END = re.compile(r"\s")
 
 
@@ -112,9 +114,11 @@ def make_page(
     return _damaged(text, map_, clean, source, source_map, params, rng, len(shown))
 
 
-def annotation_table(text: str, size: int, rng: random.Random) -> tuple[tuple[str, str], ...]:
+def annotation_table(
+    text: str, size: int, rng: random.Random, forms: Mapping[int, str] | None = None
+) -> tuple[tuple[str, str], ...]:
     """A page's table: characters that the conversion changes, in random order, with readings."""
-    forms = to_traditional()
+    forms = forms or to_traditional()
     written = sorted({forms[ord(char)] for char in text if ord(char) in forms})
     readable = [char for char in written if reading_of(char) and gbk.pair(char)]
     chosen = rng.sample(readable, min(size, len(readable)))
@@ -129,11 +133,17 @@ def _damaged(
     if params.shift:
         places = [match.start() for match in _SHIFTED.finditer(before)]
         shifts = rng.sample(places, min(len(places), 3))
-    table = annotation_table(before, params.rules, rng) if params.style == "annotated" else ()
+    forms = _foreign_forms(params.seed) if params.foreign else None
+    table: tuple[tuple[str, str], ...] = ()
+    if params.style == "annotated":
+        table = annotation_table(before, params.rules, rng, forms)
+        table = _foreign_readings(table, params.seed) if params.foreign else table
     text, later = before, SourceMap.identity(len(before))
     if params.style != "simplified" or shifts:
         convert = params.style != "simplified"
-        text, later = garble(before, table, params.decoding, shifts=shifts, convert=convert)
+        text, later = garble(
+            before, table, params.decoding, shifts=shifts, convert=convert, forms=forms
+        )
         if params.decoding.fold:
             clean = gbk.fold(clean)
     whole = map_.then(later)
@@ -149,6 +159,33 @@ def _damaged(
     )  # fmt: skip
 
 
+def _foreign_forms(seed: int) -> dict[int, str]:
+    """Our conversion with some characters left simplified, some written in another form."""
+    rng = random.Random(seed)
+    forms = dict(to_traditional())
+    for simple, written, known in (row[:3] for row in rows("script_pairs.tsv")):
+        dice = rng.random()
+        others = [form for form in known if form not in (simple, written)]
+        if dice < FOREIGN_SHARE:
+            forms.pop(ord(simple), None)
+        elif dice < 2 * FOREIGN_SHARE and others:
+            forms[ord(simple)] = rng.choice(others)
+    return forms
+
+
+def _foreign_readings(
+    table: tuple[tuple[str, str], ...], seed: int
+) -> tuple[tuple[str, str], ...]:
+    """The table with some characters read in another of their ways."""
+    rng = random.Random(seed)
+    changed = []
+    for char, said in table:
+        others = [one for one, chars in readings().items() if char in chars and one != said]
+        other = others and rng.random() < 5 * FOREIGN_SHARE
+        changed.append((char, rng.choice(others) if other else said))
+    return tuple(changed)
+
+
 def _spots(later: SourceMap, whole: SourceMap, text: str, before: str) -> list[tuple[Span, Span]]:
     """Blocks in which more was done than an annotation added."""
     spots = []
@@ -156,7 +193,8 @@ def _spots(later: SourceMap, whole: SourceMap, text: str, before: str) -> list[t
         if one.linear or _only_annotated(one, text, before):
             continue
         low = whole.to_source(one.out_start, one.out_end)
-        if low is not None and low.end > low.start:
+        # A block that takes in text of the site has no wording of its own to come back to.
+        if low is not None and low.end - low.start == one.src_end - one.src_start:
             spots.append((Span(one.out_start, one.out_end), low))
     return spots
 

@@ -22,7 +22,8 @@ class NoiseParams:
     `site` wraps the page in a site's own lines (None leaves it bare). `rules` is the
     size of the annotation table of an annotated page. `edits` is the number of small
     slips per 1,000 characters that cleaning should undo, `scars` of those it must leave
-    alone. `breaks` is the share of lines broken inside a sentence.
+    alone. `breaks` is the share of lines broken inside a sentence. A `foreign` mirror has a
+    conversion table and readings that differ from ours here and there.
     """
 
     site: str | None = MIRROR
@@ -38,6 +39,7 @@ class NoiseParams:
     edits: float = 0.0
     scars: float = 0.0
     truncate: bool = False
+    foreign: bool = False
     seed: int = 0
 
 

@@ -36,6 +36,7 @@ _AFTER = {
     **dict.fromkeys("_＿", "blank"),
     **dict.fromkeys("%％‰℃°", "unit"),
 }
+_MARKDOWN = re.compile(r"^#{1,6}[ \u3000]?$", re.MULTILINE)
 _NUMERAL_BEFORE = re.compile(r"[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3} ?$")
 _COMMAS = (",", "，")
 _SPACES = " \t\u3000\xa0\u2002\u2003"
@@ -47,6 +48,8 @@ _REFERENCE_AFTER = re.compile(
     r"(?:规定|约定|所[述列指规约定示称涉]|[之的]|第|款(?!项)|项(?!目)|条(?!件|款)|和|或|及|与|至|到|"
     r"中[的约规所]|内[的约规]|执行|办理|计算|[之以][上下前后内外]|[上下]列?的|同[意时]?|等(?!级|额)|明确的)"
 )
+# what goes on a sentence behind an article that it cites: 依据第二十八条而取代
+_CITED_AFTER = re.compile(r"[而各]")
 _UNIT_AFTER = re.compile(
     r"[万亿百千元角年月日天时点分秒个名人份套台件次倍米吨亩平升克公千毫厘斤里间层号楼"
     r"美港欧英日版]|立方|％|ｍ|[kKmcＫ][mgＭＧ²³㎡]|㎡|[mM][²³]?(?![A-Za-z])"
@@ -81,8 +84,8 @@ def before_class(text: str, candidate: Candidate, floor: int) -> str:
     char = text[start - 1]
     if candidate.style is Style.ANNEX and _is_han(char):
         return "line"  # glued to a signature block: only such are candidates
-    if candidate.style in _BRACKETED and _said_twice(text, candidate):
-        return "reference"
+    if char in "# \u3000" and _MARKDOWN.search(text, max(0, start - 8), start):
+        return "line"
     name = _BEFORE.get(char)
     if name == "space":
         at = start - 1
@@ -102,8 +105,10 @@ def before_class(text: str, candidate: Candidate, floor: int) -> str:
     return _after_words(text, candidate, floor)
 
 
-def _said_twice(text: str, candidate: Candidate) -> bool:
+def said_twice(text: str, candidate: Candidate) -> bool:
     """Whether the number in brackets repeats the numeral before it: 五(5)年, 叁（3）份."""
+    if candidate.style not in _BRACKETED:
+        return False
     found = _NUMERAL_BEFORE.search(text, max(0, candidate.start - 4), candidate.start)
     return found is not None and ordinal(found.group().strip()) == candidate.values[-1]
 
@@ -182,7 +187,15 @@ def features(text: str, candidate: Candidate, floor: int, lined: bool) -> tuple[
             within = "page"
         elif candidate.style in _LETTERS:
             within = "letter"
-    return before, after_class(text, candidate), within
+    after = after_class(text, candidate)
+    if candidate.style in _REFERABLE and (
+        after == "reference" or _CITED_AFTER.match(text, candidate.body)
+    ):
+        if before == "known" and text.endswith("依据", 0, candidate.start):
+            before = "reference"  # the heading 依据, were it not for what follows
+        if before == "reference":
+            after = "reference"
+    return before, after, within
 
 
 _LETTERS = frozenset({Style.ROMAN, Style.LETTER, Style.LETTER_BRACKET})

@@ -219,6 +219,8 @@ def step_price(
             price += step["variant"]
         if fresh and values[-1] == 1 and old_values[-1] != 1:
             price += step["cue"]
+    elif old_style == Style.ANNEX and _resumes(memory, candidate):
+        price += step["continued"]  # 第三章 behind the annexes of 第二章
     else:
         price += step["switch"] + _first_price(memory, candidate, above, depth, step)
         if old_style in _TOPMOST:  # what an annex numbers stands below it
@@ -228,6 +230,13 @@ def step_price(
         elif memory[-1] >> (old_style * _STYLES + style) & 1:
             price += step["raised"]
     return price
+
+
+def _resumes(memory: tuple[int, ...], candidate: Candidate) -> bool:
+    """Whether a chapter goes on with the chapters at the root before an annex."""
+    last = memory[_PLACE[Style.CHAPTER]]
+    following = (candidate.values[-1] - 1) * _DEPTHS  # at depth 0
+    return candidate.style == Style.CHAPTER and 0 < last == following
 
 
 def _nesting_price(

@@ -19,6 +19,9 @@ _SIGNATURE = re.compile(
     rf"|[（(][ \u3000]?{_SEAL}{{1,2}}[^（）()\n]{{0,6}}[)）]|[：:]|[_＿]{{2,}})"
     r"|[甲乙丙丁]方[（(][^（）()。，；\n]{0,16}$"
     r"|[甲乙丙]方[ \u3000]*$"
+    # 甲、乙代表  签署人姓名： 买方：（签字）
+    r"|甲、?乙(?:双?方)?(?:代表|签[字章名]|盖章)(?=[ \u3000]*(?:[：:_＿（(\n]|$))"
+    r"|签署人(?:姓名)?[ \u3000]*[：:_＿]"
     # 法定代表人： 签字： 日期：
     r"|(?:法定代表人?|法人代表|授权代表|委托代理人|代表人?|负责人|经办人)[ \u3000]*"
     r"(?:[（(：:]|[_＿]{2,})"
@@ -35,10 +38,15 @@ _NUMBER_LABEL = re.compile(
 )
 _NAME = (
     r"(?:合同书|协议书|合同|协议|合约|契约|公约|章程|承诺书|意向书|备忘录|订单|条款|责任书"
-    r"|约定书|保证书|担保书)"
+    r"|约定书|保证书|担保书|确认书)"
+)
+_TENDER = (
+    r"(?:招[ \u3000]{0,3}标|采[ \u3000]{0,3}购|磋商|谈判|比选|询价|资格预审)"
+    r"[ \u3000]{0,3}文[ \u3000]{0,3}件"
 )
 _TITLE_LINE = re.compile(
-    rf"^[ \t\u3000]*(?P<title>[^\n，。；：:_＿]{{0,40}}?{_NAME}"
+    r"^[ \t\u3000]*(?:#{1,6}[ \u3000]?)?"
+    rf"(?P<title>[^\n，。；：:_＿]{{0,40}}?(?:{_NAME}|{_TENDER})"
     r"(?:[（(][^（）()\n]{1,20}[)）]|示范文本|范本|样本|样式|模板|文本|格式)?)[ \t\u3000]*$",
     re.MULTILINE,
 )
@@ -74,6 +82,12 @@ def find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
     if found is None or _CLAUSE_WORDS.search(found["title"]):
         return None
     low, high = found.span("title")
+    rest = _REMNANT.match(text, low, high)  # （签字）（附件略） of the contract before
+    if rest is not None and rest.end() < high - 2:
+        low = rest.end()
+    if text[high - 1] not in ")）":
+        following = _TITLE_REST.match(text, high, end)
+        high = following.end() if following else high
     if text[low] == "日" and _DATED.search(text, max(0, low - 3), low):
         low += 1  # the date of the contract before, glued to the title
     firm = _FIRM.match(text, low, high)  # the firm above a title, glued to it
@@ -85,8 +99,16 @@ def find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
 _TITLE_HEAD = re.compile(
     rf"\s*(?P<title>[^\s，。；：:_＿“”《》？！]{{2,30}}?{_NAME}(?![一-鿿]?[的之中内的规约]))"
 )
+# 仓储合同（二）, 租船合同格式, but not 合同（以下简称本合同） or a date
+_TITLE_REST = re.compile(
+    r"(?:示范文本|范本|格式)?"
+    r"(?:[（(](?!以下|下称|简称|合同|编号|甲|乙|盖|签)[^（()）\s，。：:_＿年月]{1,20}[)）])?"
+)
 _CLAUSE_WORDS = re.compile(
     r"^[的了与和及]|提供|一个|订立|签订|签署|根据|按照|应当|双方|本合同|本协议"
+)
+_REMNANT = re.compile(
+    r"(?:[（(][^（）()]{0,12}(?:[签盖印][字章名鉴]|略|×|律师)[)）][ \u3000]?){1,4}"
 )
 _DATED = re.compile(r"(?:[月_＿ \u3000]|\d{1,2})$")
 _FIRM = re.compile(r"[^（(\s]{2,20}?(?:有限责任公司|有限公司|股份公司)(?!与|和|章程|股)")

@@ -69,6 +69,8 @@ _MARKER = re.compile(
     rf"[第篇附（(A-Za-z{_NUM}{_HAN}{_ONES}](?:"
     # 第三章, 第 一 条, 第3条, 第一条款, 第二部分
     rf"(?<=第){_GAP}(?P<unit>{_ANY}){_GAP}(?P<kind>部分|条款(?![项式])|[编部篇章节条款项])"
+    # 3-1、 where a line or sentence begins
+    rf"|(?<=[{_NUM}])(?P<dashed>[{_NUM}]?[-－][{_NUM}]{{1,2}}(?=[、.．\u3000 ]|[一-鿿]))"
     # 3.1.2, 3、, 3), 3.o, and 3, before a word
     rf"|(?<=[{_NUM}])(?P<digits>[{_NUM}]{{0,19}}+(?:[.．][{_NUM}]{{1,19}}+)*+"
     rf"(?:[.．][oO](?![A-Za-z]))?)"
@@ -97,6 +99,12 @@ _SKIP = re.compile(r"[、，,.．。:：;；\s]*")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _OPEN_BRACKET = re.compile(r"[（(][^（(）)\n]{0,30}$")
 _COMMAS = (",", "，")
+_DASHED = re.compile(r"[-－—]")
+_DASHED_UNIT = re.compile(
+    r"[ \u3000]?(?:[年月日天时点分秒个名人份套台件次倍米吨万亿元周层号楼栋座室]|小时|学年)"
+)
+# 2.10个工作日, 1.30％: digits that count something, so that the stop before them ends a number
+_COUNTED = re.compile(r"[ \u3000]?[年月日天个名人份套台件次倍元万亿周小％%\-－—至到]")
 _BREAKS = frozenset("\n\r。；;！!？?_＿ \u3000")
 _DASHES = frozenset("-－—")
 
@@ -117,6 +125,8 @@ def candidates(text: str) -> Iterator[Candidate]:
         start, end = found.span()
         if group == "digits" or group == "after":
             yield from _digit_readings(text, found)
+        elif group == "dashed":
+            yield from _dashed_readings(text, found)
         elif group == "chinese" or group == "mark":
             yield from _chinese_readings(text, found)
         elif group == "kind":
@@ -207,6 +217,8 @@ def _digit_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
                         start + cut, stop, stop if dropped else body,
                         Style.DECIMAL, values, ".", glued,
                     )  # fmt: skip
+    if len(parts) > 2 or padded or not _COUNTED.match(text, end):
+        return  # 2.1 is one number
     for cut in _cuts(first):  # 2.10个工作日: an item 2 whose wording begins with a number
         if not int(first[cut:]):
             continue
@@ -265,6 +277,16 @@ def _bracket_readings(found: re.Match[str]) -> Iterator[Candidate]:
         style = Style.BRACKET if inside.isdecimal() else Style.CHINESE_BRACKET
         if value and value < 100:
             yield Candidate(start, end, end, style, (value,), "(", 0)
+
+
+def _dashed_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
+    """3-1 as a number of two levels, where a line or sentence begins and nothing is counted."""
+    start, end = found.span()
+    if (start and text[start - 1] not in "\n\r。；;") or _DASHED_UNIT.match(text, end):
+        return
+    values = tuple(arabic(part) or 0 for part in _DASHED.split(found.group()))
+    if all(values):
+        yield Candidate(start, end, end, Style.DECIMAL, values, "-", 0)
 
 
 def _letter_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:

@@ -33,6 +33,7 @@ class Reading(NamedTuple):
 
 _NO_TITLE = Reading(None, Form.NONE)
 _SENTENCE = re.compile(r"[，,。；;！!？?_＿…]")
+_CELL = re.compile("[｜|]")
 _STATEMENT = re.compile(
     r"应[当该]?(?!急|用|付|收)|必须|不得|可以|有权|下列|以下|如下|包括|按照|如果|经双方|同意|负责|是指|均|已经|由.{1,8}承担"
 )
@@ -55,6 +56,9 @@ def read_heading(text: str, body: int, end: int, kind: str, has_children: bool) 
     window = text[body : min(end, body + 80)]
     first, newline, rest = window.strip("\u3000 \t").partition("\n")
     first = first.strip()
+    if first[:1].isdecimal() or _CELL.search(first):
+        return _NO_TITLE
+    rest = rest.strip("# \n")
     whole = end - body <= 80 and not rest.strip()
     if whole or newline:
         title = _titled(first, kind, has_children if whole else True)

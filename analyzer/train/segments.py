@@ -93,7 +93,8 @@ def rows(source: Material, count: int, seed: int) -> Rows:
     for number, (site, page, neutral) in enumerate(pages(source, count, seed)):
         text, verdicts = _marked(page)
         folded = markers.fold(text)
-        hits = _forgotten(markers.find(text), FORGOTTEN[number % len(FORGOTTEN)], f"{seed}/{number}")
+        share = FORGOTTEN[number % len(FORGOTTEN)]
+        hits = _forgotten(markers.find(text), share, f"{seed}/{number}")
         stretches = split(folded, hits)
         for stretch, features in zip(stretches, evidence.rows(folded, stretches), strict=True):
             piece = text[stretch.start : stretch.end]

@@ -13,7 +13,18 @@ from analyzer.sourcemap import apply_edits
 
 CERTAIN = [
     ("運輸?shù)脑瓌t是按數(shù)量計算", "運輸的原則", "a run that ends at a second byte in ASCII"),
-    ("總?cè)諝v天兩側(cè)的距離", "總日歷天", "the table is read off the rest of the page"),
+    ("兩側(cè)總?cè)諝v天兩側(cè)的距離", "總日歷天", "the table is read off the rest of the page"),
+    (
+        "賠償?shù)谑粭l 甲方應(yīng)當(dāng)按數(shù)量計算",
+        "賠償第十一條",
+        "one was dropped",
+    ),
+    (
+        "適當(dāng)?shù)陌踩胧Wo(hù)數(shù)據(jù)",
+        "的安全措施保護",
+        "three were dropped",
+    ),
+    ("工程?chù)煹呢熑\n2. 處(chù)理", "工程師的責任\n", "a line end takes the last byte away"),
 ]
 
 
@@ -25,16 +36,35 @@ def test_restored(text: str, expected: str, why: str) -> None:
 
 
 UNCERTAIN = [
-    ("賠償?shù)谑粭l 甲方應(yīng)當(dāng)按數(shù)量計算", "賠償第十一條", "a heading"),
-    ("適當(dāng)?shù)陌踩胧Wo(hù)數(shù)據(jù)", "的安全措施保護", "two"),
+    (
+        "運輸?shù)男枰ＷC 按數(shù)量計算",
+        "運輸的需要",
+        "a comma leaves no trace there",
+    ),
+    ("轉讓?zhuān)矗辟Y本專(zhuān)門", "轉讓4", "41 and 4.1 leave the same page"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), UNCERTAIN)
-def test_restored_where_characters_were_dropped(text: str, expected: str, why: str) -> None:
+def test_what_leaves_no_trace_is_not_certain(text: str, expected: str, why: str) -> None:
     [edit] = garble.find(text)
     assert expected in apply_edits(text, [edit])[0], why
     assert not edit.certain
+
+
+def test_an_unusual_reading_of_a_character_that_is_not_annotated_elsewhere_is_a_collision() -> None:
+    options = Decoding(invalid="skip", fold=True)
+    clean = "铁路运输的原则。运输数量"
+    page, _ = damage(clean, [("數", "shù")], options)
+    assert "輸(shù)" in page
+    assert _repaired(page) == clean.replace("，", ",")
+
+
+def test_a_place_of_silent_loss_that_cannot_be_read_is_reported() -> None:
+    page = "甲方數(shù)量。份(shū)龗之后"
+    edits = garble.find(page)
+    assert [edit.after == page[edit.start : edit.end] for edit in edits] == [True]
+    assert not edits[0].certain
 
 
 def test_a_harmless_collision_is_no_garble() -> None:

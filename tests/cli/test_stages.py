@@ -106,7 +106,7 @@ def test_clean(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("第一條 付款\n甲方應付款。\n", encoding="utf-8")
     made = objects(run("clean", page))[0]
-    assert list(made) == ["source", "text", "script", "repairs", "removed"]
+    assert list(made) == ["source", "text", "script", "repairs", "removed", "changes"]
     assert "第一条 付款" in made["text"]
     assert made["script"] == "traditional"
     assert run("clean", page, "--text").stdout == made["text"] + "\n"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from analyzer.clean import Cleaned
     from analyzer.settings import Settings
 
 Json = dict[str, Any]
@@ -34,17 +35,20 @@ Json = dict[str, Any]
     short_help="Undo what a site did to a text.",
     epilog=example(
         "hetong clean page.txt --text",
+        "hetong clean page.txt --diff",
         "hetong clean page.html | jq .removed",
         "cat page.txt | hetong clean --keep script",
     ),
 )
 @inputs_argument
 @click.option("--text", "text_only", is_flag=True, help="Print the cleaned text only.")
+@click.option("--diff", is_flag=True, help="Show every repair and removal in its place, by rule.")
 @settings_options
 @log_options
 def clean(
     files: tuple[str, ...],
     text_only: bool,
+    diff: bool,
     settings_file: Path | None,
     ocr: str | None,
     keep: tuple[str, ...],
@@ -52,33 +56,72 @@ def clean(
 ) -> None:
     """Undo what a site did to a text: the contract text, repairs, removed stretches.
 
-    One JSON object a FILE (standard input without any): source, text, script, repairs, removed.
+    One JSON object a FILE (standard input without any): source, text, script, repairs,
+    removed and, for text input, changes: all that the text says otherwise than the source,
+    so that `removed` and `changes` together give the source back.
     """
+    if text_only and diff:
+        raise click.UsageError("--text and --diff exclude each other.")
     settings = settings_from(settings_file, ocr, keep, password)
 
     def objects(name: str) -> Iterator[str]:
-        cleaned = _clean(name, settings)
-        yield cleaned["text"] if text_only else _dumps(cleaned)
+        cleaned, source = _clean(name, settings)
+        if diff:
+            yield from _diff(name, cleaned, source)
+        else:
+            yield cleaned.text if text_only else _dumps(_cleaned_object(name, cleaned, source))
 
     _each(files, objects)
 
 
-def _clean(name: str, settings: Settings) -> Json:
+def _clean(name: str, settings: Settings) -> tuple[Cleaned, str | None]:
+    """The cleaned text and the source its offsets refer to (None for paged formats)."""
     from analyzer.clean import clean as clean_reading
     from analyzer.read import open_input, read
-    from analyzer.report.objects import removed_to_dict, repairs_to_dict
 
     source = sys.stdin.buffer if name == STDIN else name
     data, _ = open_input(source, settings.max_bytes)
     reading = read(data, name, settings)
     cleaned = clean_reading(reading, settings.keep)
-    return {
+    return cleaned, reading.source if cleaned.source_map is not None else None
+
+
+def _cleaned_object(name: str, cleaned: Cleaned, source: str | None) -> Json:
+    from analyzer.clean import changes
+    from analyzer.report.objects import removed_to_dict, repairs_to_dict
+
+    found: Json = {
         "source": shown_name(name),
         "text": cleaned.text,
         "script": cleaned.script,
         "repairs": repairs_to_dict(cleaned.repairs),
         "removed": removed_to_dict(cleaned.removed),
     }
+    if source is not None and cleaned.source_map is not None:
+        found["changes"] = [
+            {
+                "start": one.start, "end": one.end,
+                "source": {"start": one.source.start, "end": one.source.end},
+                "before": one.before,
+            }
+            for one in changes(cleaned.text, source, cleaned.source_map)
+        ]  # fmt: skip
+    return found
+
+
+def _diff(name: str, cleaned: Cleaned, source: str | None) -> Iterator[str]:
+    """The lines of `--diff`, with colours where the output is a terminal."""
+    from rich.console import Console
+
+    from analyzer.cli.diff import lines
+
+    if source is None:
+        raise InputError("has no text of its own to compare with", name, "give text or HTML")
+    console = Console(soft_wrap=True, highlight=False)
+    for line in lines(cleaned, source):
+        with console.capture() as capture:
+            console.print(line, end="")
+        yield capture.get()
 
 
 @click.command(
@@ -97,7 +140,7 @@ def segment(files: tuple[str, ...]) -> None:
         from analyzer.report.objects import structure_to_dict
         from analyzer.segment import segment as segment_text
 
-        contracts = segment_text(_text(name))
+        contracts = segment_text(read_text(name))
         found = [structure_to_dict(contract) for contract in contracts]
         yield _dumps({"source": shown_name(name), "contracts": found})
 
@@ -168,7 +211,7 @@ def _clause(line: str) -> tuple[str, str | None]:
 def _converted(name: str, lines: bool, convert: Callable[[str], Json]) -> Iterator[str]:
     """The object of each line, or of the whole input."""
     if not lines:
-        yield _dumps(convert(_text(name)))
+        yield _dumps(convert(read_text(name)))
         return
     unsound = 0
     with open_lines(name) as file:
@@ -183,7 +226,7 @@ def _converted(name: str, lines: bool, convert: Callable[[str], Json]) -> Iterat
         )
 
 
-def _text(name: str) -> str:
+def read_text(name: str) -> str:
     """All of a plain UTF-8 text; a byte order mark is dropped, line ends stay as they are."""
     with open_lines(name) as file:
         data = file.read().removeprefix(BOM)

@@ -1,0 +1,160 @@
+"""Verbs that measure the program and that make damaged pages to measure it on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from analyzer.cli.options import example, log_options
+
+
+@click.group(
+    short_help="Measure the program on data with known answers.",
+    epilog=example("hetong evaluate cleaning --pages 300"),
+)
+def evaluate() -> None:
+    """Measure the program on data with known answers; the data lies in a checkout."""
+
+
+@evaluate.command(
+    short_help="Cleaning, on generated pages of all sites and layouts.",
+    epilog=example(
+        "hetong evaluate cleaning", "hetong evaluate cleaning --pages 600 --seed 1 --json"
+    ),
+)
+@click.option(
+    "--contracts", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+    help="Annotated contracts to make pages of, instead of the test side of data/contracts.",
+)  # fmt: skip
+@click.option("--pages", type=click.IntRange(1), default=320, show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option(
+    "--side", type=click.Choice(["test", "develop"]), default="test", show_default=True,
+    help="The side of data/cleaning/split.toml that is measured.",
+)  # fmt: skip
+@click.option(
+    "--clean", "clean_folder", metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Further undamaged texts (*.txt) that must come out as they are.",
+)  # fmt: skip
+@click.option("--worst", type=click.IntRange(0), default=10, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as a JSON object.")
+@log_options
+def cleaning(
+    contracts: Path | None,
+    pages: int,
+    seed: int,
+    side: str,
+    clean_folder: Path | None,
+    worst: int,
+    as_json: bool,
+) -> None:
+    """Characters kept and removed, residue, spots restored, clean inputs, speed.
+
+    Exit status 1 if a floor is not reached.
+    """
+    from analyzer.evaluate import cleaning as measure
+    from analyzer.evaluate.pages import material
+
+    source = material("develop" if side == "develop" else "test", contracts)
+    summary = measure.run(source, pages, seed, clean_folder=clean_folder, worst=worst)
+    if as_json:
+        click.echo(json.dumps(measure.as_dict(summary), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(measure.lines(summary)))
+    click.get_current_context().exit(int(bool(summary.failures())))
+
+
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+@evaluate.command(
+    short_help="Segmentation, on gold trees, noisy pages and real documents.",
+    epilog=example(
+        "hetong evaluate segmentation --pages 40 --worst 5",
+        "hetong evaluate segmentation --corpus contracts/ --speed",
+    ),
+)
+@click.option("--contracts", type=_FOLDER, metavar="DIR", help="Annotated contracts.")
+@click.option("--pages", type=click.IntRange(0), default=0, help="Noisy pages made of them.")
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--corpus", type=_FOLDER, metavar="DIR", help="Documents with their own line breaks.")
+@click.option("--worst", type=click.IntRange(0), default=0, help="Texts shown, the worst first.")
+@click.option("--speed", is_flag=True, help="Measure the speed against jieba.lcut too.")
+@log_options
+def segmentation(
+    contracts: Path | None, pages: int, seed: int, corpus: Path | None, worst: int, speed: bool
+) -> None:
+    """Boundaries, parents, paths and headings of clauses, against gold trees and line starts.
+
+    Without --contracts, the annotated contracts of the checkout.
+    """
+    from analyzer.evaluate.segmentation import main
+    from analyzer.locate import data_path
+
+    arguments = ["--gold", str(contracts or data_path("contracts")), "--pages", str(pages)]
+    arguments += ["--seed", str(seed), "--worst", str(worst), *(["--speed"] if speed else [])]
+    main(arguments + (["--corpus", str(corpus)] if corpus else []))
+
+
+@evaluate.command(
+    short_help="Extraction of values, on annotated contracts and sentences.",
+    epilog=example(
+        "hetong evaluate extraction --brief",
+        "hetong evaluate extraction data/extraction/test.jsonl",
+        "hetong evaluate extraction --peers cases/",
+    ),
+)
+@click.argument(
+    "paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH]..."
+)
+@click.option("--peers", type=_FOLDER, metavar="DIR", help="Suites of other tools, converted.")
+@click.option("--brief", "brief", is_flag=True, help="Leave the disagreements out.")
+@log_options
+def extraction(paths: tuple[Path, ...], peers: Path | None, brief: bool) -> None:
+    """Spans, values and what they mean, by kind; without PATH, all gold of the checkout."""
+    from analyzer.evaluate.extraction import main
+    from analyzer.locate import data_path
+
+    if peers is not None:
+        click.get_current_context().exit(main(["--peers", str(peers)]))
+    given = paths or (data_path("contracts"), *sorted(data_path("extraction").glob("*.jsonl")))
+    click.get_current_context().exit(
+        main(["--gold", *map(str, given), *(["--quiet"] if brief else [])])
+    )
+
+
+@click.command(
+    short_help="Damage a clean contract as a site would.",
+    epilog=example(
+        "hetong noise contract.txt --seed 7 > page.txt",
+        "hetong noise contract.txt --site renrendoc --gold | jq .spots",
+    ),
+)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="FILE..."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Makes the page repeatable.")
+@click.option("--site", help="The site whose page is made; drawn by the seed if not given.")
+@click.option(
+    "--gold", is_flag=True,
+    help="Print a JSON object instead: page, clean text, alignment, damaged spots, parameters.",
+)  # fmt: skip
+@log_options
+def noise(files: tuple[str, ...], seed: int, site: str | None, gold: bool) -> None:
+    """Damage clean contracts as a site would; several FILEs make one page."""
+    from analyzer.cli.commands.stages import read_text
+    from analyzer.noise import draw, make_page
+    from analyzer.noise.params import SITES
+    from analyzer.noise.record import to_dict
+
+    if site is not None and site not in SITES:
+        raise click.UsageError(f"unknown site {site}; there are {', '.join(SITES)}.")
+    page = make_page([read_text(name) for name in files], draw(seed, site))
+    if gold:
+        click.echo(json.dumps(to_dict(page), ensure_ascii=False))
+    else:
+        sys.stdout.write(page.text + "\n")
