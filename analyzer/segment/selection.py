@@ -29,12 +29,6 @@ _HEADED_ANNEX = re.compile(
     r"(?:(?!附)[^\n]{1,60}\n)?[ \u3000]*(?:第[一1１][条章]|一、|[1１][、.．]|[（(][一1１][)）]))",
     re.MULTILINE,
 )
-# 附录六　技术服务, a line of its own
-_TITLED_ANNEX = re.compile(
-    r"^[ \t\u3000]*(附[件录表][ \u3000]?[一二三四五六七八九十\d０-９]{1,3})"
-    r"(?:[：:、 \u3000][^\n。，；]{0,30})?$",
-    re.MULTILINE,
-)
 _SIGNING = re.compile(rf"{_SEALED}|{_DATED}")
 _BLOCK_REACH = 200
 _BARE_ANNEX = re.compile(r"附[件录表][ \t\u3000]*(?![ \u3000]*[一二三四五六七八九十0-9０-９])")
@@ -79,7 +73,6 @@ def possible(text: str) -> Iterator[tuple[Candidate, int, int]]:
         for found in _HEADED_ANNEX.finditer(text)
         if not _annex_above(text, found.start())
     )
-    headed |= _listed_before(text) & annexes
     asides = bracketed(text)
     low, high = next(asides, (len(text), len(text)))
     floor = previous = start = 0
@@ -99,18 +92,6 @@ def possible(text: str) -> Iterator[tuple[Candidate, int, int]]:
         elif candidate.style is Style.ANNEX and (cue < 0 or start not in annexes):
             continue
         yield candidate, floor, cue
-
-
-def _listed_before(text: str) -> frozenset[int]:
-    """Lines that name an annex which an earlier line has named: its text, after the list."""
-    seen: set[str] = set()
-    places: list[int] = []
-    for found in _TITLED_ANNEX.finditer(text):
-        alone = not _annex_above(text, found.start()) and not text.startswith("附", found.end() + 1)
-        if alone and found[1] in seen:
-            places.append(found.start(1))
-        seen.add(found[1])
-    return frozenset(places)
 
 
 def _annex_above(text: str, at: int) -> bool:

@@ -22,17 +22,6 @@ ROOTS = [
         ["第一章", "第二章", "附件一"],
         "chapters that begin anew belong to the annex",
     ),
-    (
-        f"{_HEAD}附录一 格式\n附录二 确认\n第三章 签字\n双方签字。\n"
-        f"附录一 格式\n{_TEXT}\n附录二 确认\n{_TEXT}\n",
-        ["第一章", "第二章", "第三章", "附录一", "附录二"],
-        "an annex that was listed before, behind its own line",
-    ),
-    (
-        f"{_HEAD}附录一 格式\n附录二 确认\n第三章 签字\n双方签字。\n附录一 格式\n附录二 确认\n",
-        ["第一章", "第二章", "第三章"],
-        "the same list twice, no text of an annex",
-    ),
 ]
 
 
