@@ -173,9 +173,7 @@ def _foreign_forms(seed: int) -> dict[int, str]:
     return forms
 
 
-def _foreign_readings(
-    table: tuple[tuple[str, str], ...], seed: int
-) -> tuple[tuple[str, str], ...]:
+def _foreign_readings(table: tuple[tuple[str, str], ...], seed: int) -> tuple[tuple[str, str], ...]:
     """The table with some characters read in another of their ways."""
     rng = random.Random(seed)
     changed = []
