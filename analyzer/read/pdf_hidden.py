@@ -5,18 +5,20 @@ Left out text is never lost: it comes back with the rule that took it out.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from analyzer.read.pdf_page import Glyph, PageContent, Style
-    from analyzer.read.pdf_shapes import Area
+    from analyzer.read.pdf_shapes import Area, Rule
     from analyzer.records import Box
 
 HIDDEN = "hidden_text"
 WATERMARK = "furniture.watermark"
 MARGIN = "furniture.margin"
+STRUCK = "struck_out"
 
 _INVISIBLE_MODES = (3, 7)  # neither filled nor stroked; clip only
 _SMALLEST = 1.0  # points
@@ -49,6 +51,7 @@ def leave_out(content: PageContent) -> tuple[list[Glyph], list[tuple[str, str]]]
     if sum(counts[key] for key in light) > 0.5 * len(glyphs):
         light.clear()
     crossing = _crossing(glyphs, light) if light else set()
+    struck = _Strokes(content.shapes.horizontal)
     reasons: list[str | None] = []
     for glyph in glyphs:
         key = id(glyph.style)
@@ -57,6 +60,8 @@ def leave_out(content: PageContent) -> tuple[list[Glyph], list[tuple[str, str]]]
             reason = WATERMARK
         if reason is None and not ocr_layer:
             reason = _unseen(glyph, content, backed)
+        if reason is None and struck.through(glyph):
+            reason = STRUCK
         reasons.append(reason)
     if not any(reasons):
         return glyphs, []
@@ -91,6 +96,32 @@ def _unseen(glyph: Glyph, content: PageContent, backed: _Backing) -> str | None:
     if _lightness(glyph.style) >= _WHITE and not backed.dark_behind(x, y, glyph.order):
         return HIDDEN
     return None
+
+
+class _Strokes:
+    """The level lines of a page, asked whether one strikes a character out.
+
+    Tracked changes and corrections by hand draw them through the middle of the print:
+    a line between a fifth and a half of the size above the baseline, where neither
+    underlines nor the rules of tables are.
+    """
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self._rules = sorted(rules)
+        self._heights = [rule.at for rule in self._rules]
+
+    def through(self, glyph: Glyph) -> bool:
+        """Whether a line goes through the middle of a character from side to side."""
+        if glyph.char.isspace() or not self._rules:
+            return False
+        size = glyph.style.size
+        low = bisect_left(self._heights, glyph.base - 0.5 * size)
+        high = bisect_right(self._heights, glyph.base - 0.2 * size)
+        middle, reach = (glyph.x0 + glyph.x1) / 2, 0.4 * (glyph.x1 - glyph.x0)
+        return any(
+            rule.low <= middle - reach and middle + reach <= rule.high
+            for rule in self._rules[low:high]
+        )
 
 
 class _Backing:

@@ -364,3 +364,26 @@ def test_html_named_pdf_is_read_as_html() -> None:
 
 def test_junk_before_the_header_is_allowed() -> None:
     assert read(b"\r\n\r\n" + made(write("第一条")), "a", HERE).text == "第一条\n"
+
+
+@pytest.mark.parametrize(
+    ("height", "text", "struck", "why"),
+    [
+        (4.0, "管理费为 10%。\n", "7", "a line through the middle: the old figure is no text"),
+        (-2.0, "管理费为710%。\n", None, "an underline is emphasis, or a change that stands"),
+        (12.0, "管理费为710%。\n", None, "a line above is the rule of a table"),
+    ],
+)
+def test_struck_out_characters(height: float, text: str, struck: str | None, why: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "管理费为7")
+        start = 72 + canvas.stringWidth("管理费为", SONG, 12)
+        end = 72 + canvas.stringWidth("管理费为7", SONG, 12)
+        canvas.drawString(end, 700, "10%。")
+        canvas.line(start, 700 + height, end, 700 + height)
+
+    result = reading(draw)
+    assert result.text == text, why
+    assert [one.text for one in result.removed if one.rule == "struck_out"] == (
+        [struck] if struck else []
+    )
