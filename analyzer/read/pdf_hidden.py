@@ -10,6 +10,8 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from analyzer.read.pdf_spacing import FILLER
+
 if TYPE_CHECKING:
     from analyzer.read.pdf_page import Glyph, PageContent, Style
     from analyzer.read.pdf_shapes import Area, Rule
@@ -65,8 +67,14 @@ def leave_out(content: PageContent) -> tuple[list[Glyph], list[tuple[str, str]]]
         reasons.append(reason)
     if not any(reasons):
         return glyphs, []
-    kept = [glyph for glyph, reason in zip(glyphs, reasons, strict=True) if reason is None]
-    return kept, _wordings(glyphs, reasons)
+    wordings = _wordings(glyphs, reasons)
+    kept = []
+    for glyph, reason in zip(glyphs, reasons, strict=True):
+        if reason == STRUCK:
+            glyph.char = FILLER
+        if reason in (None, STRUCK):
+            kept.append(glyph)
+    return kept, wordings
 
 
 def _judge(style: Style, body: float, upright: int, ocr_layer: bool) -> str | None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from analyzer.read.pdf_page import Glyph
     from analyzer.records import Box
 
+FILLER = "\u2060"
+"""Stands for a character that is left out, so that its room is no gap."""
+
 _SPREAD = 0.08  # a usual gap of this many ems makes a line letter-spaced
 _WIDE_GAP = 0.45  # between Han characters that are not set solid
 _MIXED_GAP = 0.2  # between Han and Latin: a typed space, or the quarter em of typesetters
@@ -30,13 +33,13 @@ _MOST_SPACES = 8
 
 def spaced(glyphs: Sequence[Glyph]) -> tuple[str, list[Box], float]:
     """Text, a box per character and type size of a row of glyphs; empty text for mere space."""
-    shown, before = _without_spaces(glyphs)
+    shown, before, closed = _without_spaces(glyphs)
     if not shown:
         return "", [], 0.0
     size = median(glyph.style.size for glyph in shown)
     gaps = [0.0] + [
-        (two.x0 - one.x1) / (max(one.style.size, two.style.size) or 1.0)
-        for one, two in itertools.pairwise(shown)
+        (two.x0 - one.x1 - closed[index]) / (max(one.style.size, two.style.size) or 1.0)
+        for index, (one, two) in enumerate(itertools.pairwise(shown), start=1)
     ]
     wide = [is_wide(glyph.char) for glyph in shown]
     usual = _usual_gaps(gaps, wide, before)
@@ -57,20 +60,25 @@ def spaced(glyphs: Sequence[Glyph]) -> tuple[str, list[Box], float]:
     return "".join(text), boxes, size
 
 
-def _without_spaces(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[int]]:
-    """The visible glyphs, and how many spaces of the file stand before each."""
+def _without_spaces(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[int], list[float]]:
+    """The visible glyphs; how many spaces of the file stand before each, and how much room
+    there is filled by characters that are left out."""
     shown: list[Glyph] = []
     before: list[int] = []
-    pending = 0
+    closed: list[float] = []
+    pending, filled = 0, 0.0
     for glyph in glyphs:
-        if glyph.char.isspace() or glyph.char == "\u200b":
+        if glyph.char == FILLER:
+            filled += glyph.x1 - glyph.x0
+        elif glyph.char.isspace() or glyph.char == "\u200b":
             # A space without width cannot be seen: letter-spaced files are full of them.
             pending += glyph.x1 - glyph.x0 > _THINNEST * glyph.style.size
         elif glyph.char != "\u00ad" or glyph is glyphs[-1]:
             shown.append(glyph)
             before.append(pending)
-            pending = 0
-    return shown, before
+            closed.append(filled)
+            pending, filled = 0, 0.0
+    return shown, before, closed
 
 
 def _usual_gaps(

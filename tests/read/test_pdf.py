@@ -369,7 +369,7 @@ def test_junk_before_the_header_is_allowed() -> None:
 @pytest.mark.parametrize(
     ("height", "text", "struck", "why"),
     [
-        (4.0, "管理费为 10%。\n", "7", "a line through the middle: the old figure is no text"),
+        (4.0, "管理费为10%。\n", "7", "a line through the middle: the old figure is no text"),
         (-2.0, "管理费为710%。\n", None, "an underline is emphasis, or a change that stands"),
         (12.0, "管理费为710%。\n", None, "a line above is the rule of a table"),
     ],
