@@ -149,6 +149,9 @@ class SourceMap:
                 )
             else:
                 at = self._point(seg.src_start)
+                if index < len(mine) and mine[index].out_start == seg.src_start:
+                    # Emptied repairs still to come stand at the same place, before its source.
+                    at = min(at, mine[index].src_start)
                 low = min((part.src_start for part in parts), default=at)
                 high = max((part.src_end for part in parts), default=at)
                 result.append(Segment(seg.out_start, seg.out_end, low, high, False))

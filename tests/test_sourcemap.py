@@ -147,3 +147,10 @@ def test_empty_text_has_an_empty_map() -> None:
 def test_edits_that_cannot_be_applied_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(ValueError, match="out of order"):
         apply_edits("甲乙丙", edits)
+
+
+def test_an_insertion_stands_before_what_was_emptied_at_its_place() -> None:
+    middle, first = apply_edits("11", [Edit(0, 1, "", "repair", "emptied")])
+    final, second = apply_edits(middle, [Edit(0, 0, "X", "layout", "inserted")])
+    assert final == "X1"
+    assert_sound(first.then(second), final, "11")
