@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analyzer.numerals import parse
+from analyzer.extract.amounts import find as find_amounts
 from analyzer.records import Amount, Contract, Duration, Finding, Percentage, Severity, Span
 from analyzer.resolve.references import dead
 from analyzer.segment import numbering_findings
@@ -81,29 +81,9 @@ def words_differ(text: str, contract: Contract) -> Places:
     for amount in contract.amounts:
         if amount.words is None or amount.in_words is None or amount.value is None:
             continue
-        in_words = parse_words(amount.in_words)
-        if in_words is not None and abs(in_words - amount.value) >= CENT:
+        read = [found.value for found in find_amounts(amount.in_words)]
+        if len(read) == 1 and read[0] is not None and abs(read[0] - amount.value) >= CENT:
             yield (Span(amount.start, amount.end), amount.words)
-
-
-_YUAN = re.compile(r"(.*?)[元圆圓](.*)")
-_JIAO = re.compile(r"(.)角")
-_FEN = re.compile(r"(.)分")
-
-
-def parse_words(words: str) -> Decimal | None:
-    """The sum a 大写 form names (`壹佰元伍角整` → 100.5); None where it cannot be read."""
-    words = words.strip().removeprefix("人民币").strip(" ：:")
-    match = _YUAN.search(words)
-    whole = parse(match[1] if match else words.rstrip("整正"))
-    if whole is None:
-        return None
-    rest = match[2] if match else ""
-    for pattern, unit in ((_JIAO, Decimal("0.1")), (_FEN, CENT)):
-        digit = pattern.search(rest)
-        if digit and (value := parse(digit[1])) is not None:
-            whole += value * unit
-    return whole
 
 
 def dead_reference(text: str, contract: Contract) -> Places:

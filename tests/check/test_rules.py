@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 import analyzer
 from analyzer.check import RULES
-from analyzer.check.rules import parse_words
 from analyzer.labels import label
 
 FILLED = "买卖合同\n甲方：北京远山商贸有限公司\n乙方：上海明川仪器有限公司\n"
@@ -109,16 +106,17 @@ def test_not_found(code: str, page: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "value", "why"),
+    ("words", "differs", "why"),
     [
-        ("壹佰元伍角整", "100.5", "jiao"),
-        ("壹万贰仟叁佰元整", "12300", "whole yuan"),
-        ("人民币壹拾元零伍分", "10.05", "fen after a gap"),
-        ("____元整", None, "a blank"),
+        ("壹佰元伍角整", False, "jiao"),
+        ("壹佰元伍角零伍分", True, "fen make a difference"),
+        ("壹佰零伍元整", True, "five yuan, not five jiao"),
+        ("____元整", False, "a blank says nothing"),
     ],
 )
-def test_parse_words(words: str, value: str | None, why: str) -> None:
-    assert parse_words(words) == (None if value is None else Decimal(value)), why
+def test_words_beside_a_sum(words: str, differs: bool, why: str) -> None:
+    found = findings(FILLED + f"第一条 合同总价为100.50元（大写：人民币{words}）。\n")
+    assert ("amount.words_differ" in found) == differs, why
 
 
 def test_every_rule_is_described_and_named() -> None:
