@@ -1,6 +1,6 @@
-"""Clause types, modality and contract types; by named rules, called so in the output."""
+"""Clause types, modality and contract types; by models trained in this project."""
 
-from analyzer.classify.clauses import TypeGuess, classify, clause_type, line_type
+from analyzer.classify.clauses import TypeGuess, classify, line_type
 from analyzer.classify.contracts import contract_type
 
-__all__ = ["TypeGuess", "classify", "clause_type", "contract_type", "line_type"]
+__all__ = ["TypeGuess", "classify", "contract_type", "line_type"]

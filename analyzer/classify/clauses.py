@@ -1,32 +1,38 @@
-"""The type of a clause from its heading, its parent and its wording."""
+"""The type and the modality of clauses, by the trained models."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
-from analyzer.classify.lexicon import DECISIVE, body_cues, heading_pattern, heading_words
-from analyzer.extract.modality import modality
-from analyzer.records import Clause, Contract
+import numpy as np
 
-GENERAL_TYPES = frozenset({"rights_obligations", "general", "other", "recitals"})
-"""Types of a parent that say little about what a clause under it does."""
+from analyzer.classify.artefact import load
+from analyzer.classify.features import Features, View, features
+from analyzer.classify.headings import heading_type
+from analyzer.classify.views import views
+from analyzer.records import Contract, Modality
 
 FIXED_KINDS = {"preamble": "parties", "signature": "signature", "annex": "attachments"}
+"""Kinds of nodes whose type follows from what they are."""
+
+CLAUSE_TYPE, MODALITY = "clause_type", "modality"
+
+FURTHER = 0.25
+"""Probability from which a second type is named beside the first."""
+
+MAX_FURTHER_TYPES = 2
 
 _PUNCTUATION = re.compile(r"[，。；：,;:？！]")
 
-_LABEL = re.compile(r"[、.．\s]*([^，。；：:,;？！（(\s]{2,12})[：:]")
-
 LONGEST_HEADING = 20
-
-MAX_FURTHER_TYPES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class TypeGuess:
-    """A clause type, further types, a score in 0..1 and the rule that decided."""
+    """A clause type, further types, a calibrated score in 0..1 and the rule that decided."""
 
     type: str
     also: tuple[str, ...]
@@ -34,43 +40,24 @@ class TypeGuess:
     rule: str
 
 
-def heading_type(heading: str) -> str | None:
-    """The type a heading names, or None.
-
-    What follows the last 的 is what the heading is about (`房屋租赁期间的有关费用` is about
-    费用) and decides if it says anything. The longest known word decides; of two equally
-    long the later, since the head of a Chinese compound comes last.
-    """
-    heading = "".join(heading.split())  # 违　约　责　任
-    for part in (heading.rpartition("的")[2], heading):
-        found = [(len(m[1]), m.start(), m[1]) for m in heading_pattern().finditer(part)]
-        if found:
-            return heading_words()[max(found)[2]]
-    return None
+def clause_types(seen: Sequence[Features]) -> list[TypeGuess]:
+    """The types of clauses, each with its probability; raises ModelError without a model."""
+    model = load(CLAUSE_TYPE)
+    probabilities = model.probabilities(seen)
+    order = np.argsort(-probabilities, axis=1)[:, : MAX_FURTHER_TYPES + 1]
+    guesses = []
+    for row, best in zip(probabilities, order, strict=True):
+        also = tuple(model.classes[at] for at in best[1:] if row[at] >= FURTHER)
+        score = round(float(row[best[0]]), 3)
+        guesses.append(TypeGuess(model.classes[best[0]], also, score, "clause_type.model"))
+    return guesses
 
 
-def clause_type(body: str, heading: str | None = None, parent: str | None = None) -> TypeGuess:
-    """The type of a clause with text `body` under a parent of type `parent`."""
-    if heading:
-        if named := heading_type(heading):
-            return TypeGuess(named, (), 0.9, "clause_type.heading")
-        parent = None  # it says itself what it is about, in words that are not known
-    weights: Counter[str] = Counter()
-    for cue in body_cues():
-        if cue.pattern.search(body):
-            weights[cue.type] += cue.weight
-    decided = [type_ for type_, weight in weights.most_common() if weight >= DECISIVE]
-    if parent and parent not in GENERAL_TYPES:
-        further = tuple(type_ for type_ in decided if type_ != parent)[:MAX_FURTHER_TYPES]
-        return TypeGuess(parent, further, 0.7, "clause_type.parent")
-    if decided:
-        further = tuple(decided[1 : 1 + MAX_FURTHER_TYPES])
-        return TypeGuess(decided[0], further, 0.6, "clause_type.wording")
-    if parent and parent != "other":
-        return TypeGuess(parent, (), 0.5, "clause_type.parent")
-    if weights:
-        return TypeGuess(weights.most_common(1)[0][0], (), 0.4, "clause_type.wording")
-    return TypeGuess("other", (), 0.2, "clause_type.none")
+def modalities(seen: Sequence[Features]) -> list[Modality]:
+    """What clauses do by their main statement: duty, right, prohibition and so on."""
+    model = load(MODALITY)
+    chosen = model.probabilities(seen).argmax(axis=1)
+    return [cast("Modality", model.classes[at]) for at in chosen]
 
 
 def line_type(line: str, context: str | None = None) -> TypeGuess:
@@ -80,35 +67,24 @@ def line_type(line: str, context: str | None = None) -> TypeGuess:
     """
     is_heading = not _PUNCTUATION.search(line) and len(line) <= LONGEST_HEADING
     heading = line.strip() if is_heading and heading_type(line) else None
-    return clause_type(line, heading, heading_type(context) if context else None)
-
-
-def _label(body: str, clause: Clause) -> str | None:
-    """The words before a colon at the start of a clause, where they name a type."""
-    found = _LABEL.match(body, len(clause.number or ""))
-    return found[1] if found and heading_type(found[1]) else None
+    return clause_types([features(View(line, heading, (context,) if context else ()))])[0]
 
 
 def classify(text: str, contract: Contract) -> Contract:
     """The contract with type, further types, score, rule and modality on every clause."""
-    types: dict[str, str] = {}
-    clauses: list[Clause] = []
-    for clause in contract.clauses:
-        body = text[clause.start : clause.end]
-        inherited = types.get(clause.parent) if clause.parent else None
-        if clause.kind in FIXED_KINDS:
-            guess = TypeGuess(FIXED_KINDS[clause.kind], (), 0.9, "clause_type.kind")
+    seen = [features(view) for view in views(text, contract.clauses)]
+    clauses = []
+    for clause, guess, modality in zip(
+        contract.clauses, clause_types(seen), modalities(seen), strict=True
+    ):
+        if fixed := FIXED_KINDS.get(clause.kind):
+            found = TypeGuess(fixed, (), 1.0, "clause_type.kind")
         else:
-            guess = clause_type(body, clause.heading or _label(body, clause), inherited)
-        types[clause.id] = guess.type
+            found = guess
         clauses.append(
             replace(
-                clause,
-                type=guess.type,
-                also=guess.also,
-                type_score=guess.score,
-                rule=guess.rule,
-                modality=modality(body),
+                clause, type=found.type, also=found.also, type_score=found.score,
+                rule=found.rule, modality=modality,
             )
-        )
+        )  # fmt: skip
     return replace(contract, clauses=tuple(clauses))

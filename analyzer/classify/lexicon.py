@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-WEIGHTS = (1, 3, 5)
-"""Of a supporting wording, a decisive one (`!`), and one that goes before others (`!!`)."""
-
-DECISIVE = WEIGHTS[1]
-
-
-@dataclass(frozen=True, slots=True)
-class BodyCue:
-    """A wording that points to a clause type, and how strongly; see `WEIGHTS`."""
-
-    pattern: re.Pattern[str]
-    type: str
-    weight: int
+Entry = tuple[str, tuple[str, ...]]
+"""A word and the clause types it points to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +29,20 @@ def _table(name: str) -> dict[str, object]:
 
 
 @cache
+def _words(kind: str) -> dict[str, list[str]]:
+    """The words of one kind (headings, words) in the order of the file, with their types."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for type_, entry in _table("legal_words.toml").items():
+        assert isinstance(entry, dict)
+        for word in entry[kind].split():
+            found[word].append(type_)
+    return dict(found)
+
+
+@cache
 def heading_words() -> dict[str, str]:
     """Words of headings, each with the clause type it stands for."""
-    return {
-        word: type_
-        for type_, entry in _table("clause_types.toml").items()
-        if isinstance(entry, dict)
-        for word in entry["heading"]
-    }
+    return {word: types[0] for word, types in _words("headings").items()}
 
 
 @cache
@@ -56,14 +53,21 @@ def heading_pattern() -> re.Pattern[str]:
 
 
 @cache
-def body_cues() -> tuple[BodyCue, ...]:
-    """The body wordings of all clause types, in the order of the resource file."""
-    return tuple(
-        BodyCue(re.compile(cue.lstrip("!")), type_, WEIGHTS[len(cue) - len(cue.lstrip("!"))])
-        for type_, entry in _table("clause_types.toml").items()
-        if isinstance(entry, dict)
-        for cue in entry["body"]
-    )
+def _legal_words() -> tuple[Mapping[str, tuple[Entry, ...]], tuple[Entry, ...]]:
+    """The legal words by their first two characters, and those of one character."""
+    longer: dict[str, list[Entry]] = defaultdict(list)
+    single: list[Entry] = []
+    for word, types in _words("words").items():
+        (single if len(word) == 1 else longer[word[:2]]).append((word, tuple(types)))
+    return {start: tuple(entries) for start, entries in longer.items()}, tuple(single)
+
+
+def legal_words(text: str) -> list[Entry]:
+    """The words of the legal dictionary that occur in a text, each once."""
+    longer, single = _legal_words()
+    starts = {text[at : at + 2] for at in range(len(text) - 1)} & longer.keys()
+    found = [entry for start in starts for entry in longer[start] if entry[0] in text]
+    return found + [entry for entry in single if entry[0] in text]
 
 
 @cache

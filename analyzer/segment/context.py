@@ -48,6 +48,8 @@ _REFERENCE_AFTER = re.compile(
     r"(?:规定|约定|所[述列指规约定示称涉]|[之的]|第|款(?!项)|项(?!目)|条(?!件|款)|和|或|及|与|至|到|"
     r"中[的约规所]|内[的约规]|执行|办理|计算|[之以][上下前后内外]|[上下]列?的|同[意时]?|等(?!级|额)|明确的)"
 )
+# 第4条 放款4.1: a heading may end in a noun that a reference may follow as well
+_NOUN_LAST = re.compile(r"(?:款|法|规则|章程|条例|[约规]定|合同书?|协议书?)$")
 # what goes on a sentence behind an article that it cites: 依据第二十八条而取代
 _CITED_AFTER = re.compile(r"[而各]")
 _UNIT_AFTER = re.compile(
@@ -126,6 +128,8 @@ def _after_words(text: str, candidate: Candidate, floor: int) -> str:
         if is_known_heading(words):
             return "known"
         since_marker = found.start() == floor and floor > 0
+        if since_marker and _opens_list(candidate) and _NOUN_LAST.search(words):
+            return "heading"
         if candidate.style in _CITED and _REFERENCE_BEFORE.search(text, max(low, start - 4), start):
             return "reference"
         if since_marker:
@@ -133,6 +137,10 @@ def _after_words(text: str, candidate: Candidate, floor: int) -> str:
     if _REFERENCE_BEFORE.search(text, max(0, start - 4), start):
         return "reference"
     return "han"
+
+
+def _opens_list(candidate: Candidate) -> bool:
+    return candidate.style is Style.DECIMAL and candidate.values[-1] == 1
 
 
 def after_class(text: str, candidate: Candidate) -> str:

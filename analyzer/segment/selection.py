@@ -33,7 +33,12 @@ _SIGNING = re.compile(rf"{_SEALED}|{_DATED}")
 _BLOCK_REACH = 200
 _BARE_ANNEX = re.compile(r"附[件录表][ \t\u3000]*(?![ \u3000]*[一二三四五六七八九十0-9０-９])")
 _ANNEX_LINE = re.compile(r"附[件录表][ \t\u3000]*[：:]?[ \t\u3000]*\n")
+_NUMBERED_ANNEX = re.compile(
+    r"附[件录表][ \u3000]?[一二三四五六七八九十\d０-９]{1,3}(?:[：: \u3000]|\n)"
+)
+_FIRST_ANNEX = re.compile(r"附[件录表][ \u3000]?[一1１](?:[：: \u3000]|\n)")
 _LEAST_ANNEX = 80
+_LONGEST_NAME = 36
 _CUE_REACH = 1200
 _LONG_LINES = 250
 _RUN_ON = 1000
@@ -67,7 +72,7 @@ def possible(text: str) -> Iterator[tuple[Candidate, int, int]]:
     """Candidates outside brackets, where the marker before each ended, and the place of a
     title, an annex or a signature shortly before it (-1: none)."""
     cues = [found.start() for found in _CUE.finditer(text)]
-    annexes = _annexes(text)
+    annexes, sure = _annexes(text)
     headed = frozenset(
         found.start(1)
         for found in _HEADED_ANNEX.finditer(text)
@@ -87,7 +92,7 @@ def possible(text: str) -> Iterator[tuple[Candidate, int, int]]:
         previous = max(previous, candidate.body)
         at = bisect_left(cues, start)
         cue = cues[at - 1] if at and start - cues[at - 1] < _CUE_REACH else -1
-        if start in headed:
+        if start in headed or (candidate.style is Style.ANNEX and start in sure):
             cue = start
         elif candidate.style is Style.ANNEX and (cue < 0 or start not in annexes):
             continue
@@ -100,8 +105,9 @@ def _annex_above(text: str, at: int) -> bool:
     return text.startswith("附", line) and line < at
 
 
-def _annexes(text: str) -> frozenset[int]:
-    """Where annexes may begin: a mention of one that wording follows, not a list of them."""
+def _annexes(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Where annexes may begin (a mention of one that wording follows, not a list of them), and
+    those of them that follow a signature or another annex, or begin as the first of several."""
     places = [found.end() for found in _ANNEX_PLACE.finditer(text)]
     places += [
         found.start()
@@ -109,12 +115,36 @@ def _annexes(text: str) -> frozenset[int]:
         if _signed_before(text, found.start())
     ]
     places.sort()
-    return frozenset(
-        place
-        for place, after in pairwise([*places, len(text)])
-        if after - place >= _LEAST_ANNEX
-        and not (_BARE_ANNEX.match(text, place) and not _ANNEX_LINE.match(text, place))
-    )
+    possible: set[int] = set()
+    sure: set[int] = set()
+    follows = False
+    for place, after in pairwise([*places, len(text)]):
+        if _BARE_ANNEX.match(text, place) and not _ANNEX_LINE.match(text, place):
+            follows = False
+            continue
+        begins = follows or _signed_before(text, place) or _first_of_several(text, place, after)
+        follows = begins and _NUMBERED_ANNEX.match(text, place) is not None
+        follows = follows and _has_text(text, place, after)
+        if follows:
+            sure.add(place)
+        if follows or after - place >= _LEAST_ANNEX:
+            possible.add(place)
+    return frozenset(possible), frozenset(sure)
+
+
+def _first_of_several(text: str, place: int, after: int) -> bool:
+    """Whether a line 附件一 with wording below it begins what follows the last clause."""
+    if not _FIRST_ANNEX.match(text, place) or (place and text[place - 1] != "\n"):
+        return False
+    line = text.find("\n", place, after)
+    rest = text[line + 1 : after].strip() if line >= 0 else ""
+    return bool(rest) and _SIGNING.search(rest) is None
+
+
+def _has_text(text: str, place: int, after: int) -> bool:
+    """Whether a short annex is more than its name: lines below it, or more than names take."""
+    rest = text[place:after].strip()
+    return "\n" in rest or len(rest) > _LONGEST_NAME
 
 
 def _signed_before(text: str, at: int) -> bool:

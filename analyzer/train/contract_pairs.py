@@ -1,9 +1,9 @@
-"""Neighbouring characters of contracts, counted.
+"""Neighbouring characters of contracts, counted: pairs and triples.
 
     python -m analyzer.train.contract_pairs FOLDER [--out FILE]
 
-Writes the pairs that the gold contracts of FOLDER have several times, one count a line.
-Only the families on the development side of the split of cleaning are read.
+Writes the pairs and triples of the gold contracts of FOLDER, one count a line. Contracts of the
+test side of the split of cleaning, and files whose name begins with `t_`, are not read.
 """
 
 from __future__ import annotations
@@ -12,41 +12,44 @@ import argparse
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from pathlib import Path
 
+from analyzer.clean import neighbours
 from analyzer.clean.gbk import fold
-from analyzer.corpus import load_all
+from analyzer.corpus import load
 
 LEAST = 2
-"""Pairs counted less often say nothing."""
-_SIGNS = frozenset(",。、:;()《》“”")
+"""Triples counted less often are left out; every pair is kept."""
+TEST = "t_"
 _HEAD = """\
 # Neighbouring characters of contracts and how often they stand side by side: a count,
-# a colon, the pairs. Made by analyzer.train.contract_pairs from the contracts of data/contracts.
+# a colon, the pairs and triples. Digits are written 0. Made by analyzer.train.contract_pairs
+# from the contracts of data/contracts.
 """
 
 
 def count(texts: Iterable[str]) -> Counter[str]:
-    """How often each pair of neighbours, Chinese or a sign, stands in the texts."""
-    pairs: Counter[str] = Counter()
+    """How often each pair and triple of neighbours, Chinese or a sign, stands in the texts."""
+    found: Counter[str] = Counter()
     for text in texts:
-        for one, two in pairwise(fold(text)):
-            if (_is_han(one) or one in _SIGNS) and (_is_han(two) or two in _SIGNS):
-                pairs[one + two] += 1
-    return pairs
+        counted = neighbours.count(fold(text))
+        found.update({one: n for one, n in counted.pairs.items() if _said(one)})
+        found.update({one: n for one, n in counted.triples.items() if _said(one)})
+    return Counter({one: n for one, n in found.items() if len(one) == 2 or n >= LEAST})
 
 
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
+def _said(wording: str) -> bool:
+    """Whether a pair or triple is wording: a Chinese character in it, no letter, no white space."""
+    if any(char.isspace() or (char.isascii() and char.isalpha()) for char in wording):
+        return False
+    return any("\u4e00" <= char <= "\u9fff" for char in wording)
 
 
 def written(pairs: Counter[str]) -> str:
-    """The pairs in the format of the resource, the commonest first."""
+    """Pairs and triples in the format of the resource, the commonest first."""
     by_count: dict[int, list[str]] = defaultdict(list)
     for pair, number in pairs.items():
-        if number >= LEAST:
-            by_count[number].append(pair)
+        by_count[number].append(pair)
     lines = (f"{n}:{' '.join(sorted(by_count[n]))}" for n in sorted(by_count, reverse=True))
     return _HEAD + "\n".join(lines) + "\n"
 
@@ -59,8 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path)
     given = parser.parse_args(arguments)
     split = tomllib.loads(given.split.read_text(encoding="utf-8"))
-    seen = set(split["develop"]["families"])
-    chosen = [one.text for one in load_all(given.folder) if one.family in seen]
+    hidden = set(split["test"]["families"])
+    chosen = [
+        one.text
+        for one in map(load, sorted(given.folder.glob("*.txt")))
+        if one.family not in hidden and not one.id.startswith(TEST)
+    ]
     listed = written(count(chosen))
     if given.out:
         given.out.write_text(listed, encoding="utf-8")
