@@ -15,10 +15,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from analyzer.corpus.plain import gold_texts
+    from analyzer.deadlines import timeline
     from analyzer.document import Document
     from analyzer.errors import HetongError
     from analyzer.pipeline import analyze, analyze_safely, analyze_text
     from analyzer.settings import Settings, load_settings
+    from analyzer.spacy import load
+    from analyzer.train.corrections import clause_answers, correct_clauses
 
 __version__ = "0.1.0"
 
@@ -29,7 +33,12 @@ _HOMES = {
     "analyze": "analyzer.pipeline",
     "analyze_safely": "analyzer.pipeline",
     "analyze_text": "analyzer.pipeline",
+    "clause_answers": "analyzer.train.corrections",
+    "correct_clauses": "analyzer.train.corrections",
+    "gold_texts": "analyzer.corpus.plain",
+    "load": "analyzer.spacy",
     "load_settings": "analyzer.settings",
+    "timeline": "analyzer.deadlines",
 }
 
 __all__ = [
@@ -40,7 +49,12 @@ __all__ = [
     "analyze",
     "analyze_safely",
     "analyze_text",
+    "clause_answers",
+    "correct_clauses",
+    "gold_texts",
+    "load",
     "load_settings",
+    "timeline",
 ]
 
 

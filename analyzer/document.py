@@ -10,6 +10,7 @@ from analyzer.records import DocumentData
 
 if TYPE_CHECKING:
     import pandas as pd
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,16 @@ class Document(DocumentData):
     def to_frames(self) -> dict[str, pd.DataFrame]:
         """A pandas frame for each kind of record, by its name in the output."""
         return report.to_frames(self)
+
+    def to_spacy(self) -> Doc:
+        """The cleaned text as a Doc of spaCy with every record as a span (`Span._.hetong`).
+
+        Spans and extensions are those of `analyzer.load()`; the records also tell their place
+        in the source. A document that failed gives an empty Doc.
+        """
+        from analyzer.spacy import to_doc
+
+        return to_doc(self)
 
     def _repr_html_(self) -> str:
         """The document as notebooks show it."""

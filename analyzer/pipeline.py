@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from os import PathLike
 from typing import BinaryIO
@@ -16,9 +16,10 @@ from analyzer.document import Document
 from analyzer.errors import HetongError, InputEmpty, InternalError, NoContractFound
 from analyzer.extract import values
 from analyzer.places import locate
-from analyzer.read import open_input, read
+from analyzer.read import open_input, read, single
 from analyzer.read.reading import Reading
-from analyzer.records import Contract, Problem
+from analyzer.records import Contract, Problem, Removed
+from analyzer.report.masking import masked
 from analyzer.resolve import Counter, resolve
 from analyzer.segment import body_start, segment
 from analyzer.settings import Settings, load_settings
@@ -100,7 +101,7 @@ def analyze_safely(
 
 def analyze_contracts(text: str) -> tuple[Contract, ...]:
     """The contracts of cleaned text with all their records; offsets into `text`."""
-    return _contracts(text, _silent)
+    return _contracts(text, load_settings(), _silent)
 
 
 def _silent(stage: str, share: float) -> None:
@@ -110,7 +111,8 @@ def _silent(stage: str, share: float) -> None:
 def _analyze_bytes(data: bytes, where: str, settings: Settings, tell: Progress) -> Document:
     try:
         tell("read", STAGES["read"])
-        reading = read(data, where, settings)
+        data, where = single(data, where, settings)
+        reading = read(data, where, settings, lambda share: tell("read", share * STAGES["clean"]))
         return _document(reading, data, where, settings, tell)
     except HetongError as error:
         raise error if error.where else error.at(where) from None
@@ -121,12 +123,12 @@ def _document(
 ) -> Document:
     tell("clean", STAGES["clean"])
     cleaned: Cleaned = clean(reading, settings.keep)
-    contracts = _contracts(cleaned.text, tell)
+    contracts = _contracts(cleaned.text, settings, tell, cleaned.removed)
     if not any(_has_substance(contract) for contract in contracts):
         raise NoContractFound(
             "no clause and no party was found", where, "check that the file holds a contract"
         )
-    return Document(
+    document = Document(
         id=hashlib.sha256(data).hexdigest(),
         source=where,
         media_type=reading.media_type,
@@ -139,9 +141,12 @@ def _document(
         removed=cleaned.removed,
         contracts=tuple(locate(contract, reading, cleaned) for contract in contracts),
     )
+    return document if settings.show_ids else masked(document)
 
 
-def _contracts(text: str, tell: Progress) -> tuple[Contract, ...]:
+def _contracts(
+    text: str, settings: Settings, tell: Progress, removed: Sequence[Removed] = ()
+) -> tuple[Contract, ...]:
     tell("segment", STAGES["segment"])
     contracts = segment(text)
     counter = Counter()
@@ -159,7 +164,7 @@ def _contracts(text: str, tell: Progress) -> tuple[Contract, ...]:
         kind, rule = contract_type(typed.title, text[typed.start : typed.end])
         typed = replace(typed, type=kind, type_rule=rule)
         tell("check", STAGES["check"])
-        result.append(replace(typed, findings=check(text, typed) + typed.findings))
+        result.append(replace(typed, findings=check(text, typed, settings.lpr, removed)))
     return tuple(result)
 
 

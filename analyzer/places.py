@@ -1,4 +1,4 @@
-"""From offsets in the cleaned text to places in the source: file offsets, or page and boxes."""
+"""From offsets in the cleaned text to places in the source: offsets, page and boxes, paragraph."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analyzer.records import Box, Clause, Contract, Mention, Span
 
 
 def locate(contract: Contract, reading: Reading, cleaned: Cleaned) -> Contract:
-    """The contract with `source`, or `page` and `boxes`, set on every clause and mention."""
+    """The contract with the place in the source set on every clause and mention."""
     changes: dict[str, Any] = {}
     for field in fields(contract):
         value = getattr(contract, field.name)
@@ -26,15 +26,21 @@ def _clause(clause: Clause, reading: Reading, cleaned: Cleaned) -> Clause:
     if cleaned.source_map is not None:
         return replace(clause, source=cleaned.source_map.to_source(clause.start, clause.end))
     start = cleaned.map.to_source(clause.start, min(clause.start + 1, clause.end))
-    return replace(clause, page=reading.page_at(start.start) if start else None)
+    if start is None:
+        return clause
+    return replace(
+        clause, page=reading.page_at(start.start), paragraph=reading.paragraph_at(start.start)
+    )
 
 
 def _mention(mention: Mention, reading: Reading, cleaned: Cleaned) -> Mention:
     if cleaned.source_map is not None:
         return replace(mention, source=cleaned.source_map.to_source(mention.start, mention.end))
     span = cleaned.map.to_source(mention.start, mention.end)
-    if span is None or not reading.pages:
+    if span is None:
         return mention
+    if not reading.pages:
+        return replace(mention, paragraph=reading.paragraph_at(span.start))
     page = reading.page_at(span.start)
     return replace(mention, page=page, boxes=tuple(boxes(reading, span, page)))
 

@@ -58,7 +58,8 @@ class Mention:
     """Something read off the text, with its place and the rule that found it.
 
     `source` are offsets into the decoded source file (text formats only);
-    `page` (1-based) and `boxes` are set for PDF input.
+    `page` (1-based) and `boxes` are set for PDF and pictures, `paragraph` (1-based, empty
+    ones counted, those in tables too) for word processors' files.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Mention:
     source: Span | None = None
     page: int | None = None
     boxes: tuple[Box, ...] = ()
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +255,7 @@ class Clause:
     rule: str | None = None
     source: Span | None = None
     page: int | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -12,6 +14,21 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from analyzer.errors import SettingsError
 
 MEGABYTE = 1024 * 1024
+
+LprTable = tuple[tuple[dt.date, Decimal], ...]
+"""The one-year loan prime rate from each day on which a new one was published, oldest first."""
+
+LPR: Final[LprTable] = tuple(
+    (dt.date.fromisoformat(since), Decimal(rate))
+    for since, rate in (
+        ("2019-08-20", "0.0425"), ("2019-09-20", "0.0420"), ("2019-11-20", "0.0415"),
+        ("2020-02-20", "0.0405"), ("2020-04-20", "0.0385"), ("2021-12-20", "0.0380"),
+        ("2022-01-20", "0.0370"), ("2022-08-22", "0.0365"), ("2023-06-20", "0.0355"),
+        ("2023-08-21", "0.0345"), ("2024-07-22", "0.0335"), ("2024-10-21", "0.0310"),
+        ("2025-05-20", "0.0300"),
+    )
+)  # fmt: skip
+"""As published by the National Interbank Funding Center; later ones are given as a setting."""
 
 
 class Settings(BaseSettings):
@@ -29,8 +46,21 @@ class Settings(BaseSettings):
     max_bytes: int = Field(default=200 * MEGABYTE, ge=1, description="largest file that is read")
     max_pages: int = Field(default=5000, ge=1, description="pages read of one document")
     max_seconds: float = Field(default=120.0, gt=0, description="wall time for reading one file")
+    max_ocr_seconds: float = Field(
+        default=400.0, gt=0, description="wall time for recognising the pages of one file"
+    )
     max_memory: int = Field(
         default=4096 * MEGABYTE, ge=256 * MEGABYTE, description="address space of the reader"
+    )
+    max_unpacked: int = Field(
+        default=200 * MEGABYTE, ge=1, description="bytes unpacked from one packed file (DOCX, ZIP)"
+    )
+    show_ids: bool = Field(
+        default=False, description="identity numbers in full and not as 990101********1234"
+    )
+    lpr: LprTable = Field(
+        default=LPR,
+        description="one-year loan prime rate by day of publication, oldest first, as fractions",
     )
     guard: bool = Field(default=True, description="read in a child process with limits")
 

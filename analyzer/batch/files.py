@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.batch.names import shown_name
-from analyzer.errors import InputError, InputMissing
+from analyzer.errors import HetongError, InputError, InputMissing
+from analyzer.read import expanded
+from analyzer.read.archive import Unopened
+from analyzer.read.package import is_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from analyzer.settings import Settings
 
 
 class File(NamedTuple):
@@ -19,6 +24,8 @@ class File(NamedTuple):
 
     path: Path
     name: str
+    member: int | None = None
+    """The place of the file in the archive at `path`; None for the file at `path` itself."""
 
 
 def find(folder: Path, leave_out: Path) -> Iterator[File]:
@@ -39,6 +46,41 @@ def find(folder: Path, leave_out: Path) -> Iterator[File]:
             if not name.startswith("."):
                 path = here / name
                 yield File(path, shown_name(path.relative_to(folder).as_posix()))
+
+
+def parts(file: File, settings: Settings) -> Iterator[tuple[File, str | HetongError]]:
+    """The file, or the files of an archive, with the SHA-256 of its bytes or why there is none."""
+    try:
+        if not _is_packed(file.path):
+            yield file, digest(file.path)
+            return
+    except HetongError as error:
+        yield file, error
+        return
+    held = expanded(file.path, settings, file.name)
+    if [name for name, _ in held] == [file.name]:  # a document that is built on an archive
+        yield file, _opened(held[0][1])
+        return
+    for index, (name, source) in enumerate(held):
+        yield File(file.path, name, index), _opened(source)
+
+
+def _opened(source: object) -> str | HetongError:
+    """The hash of bytes that were read, or why they were not."""
+    if isinstance(source, Unopened):
+        return source.error
+    assert isinstance(source, bytes)
+    return hashlib.sha256(source).hexdigest()
+
+
+def _is_packed(path: Path) -> bool:
+    try:
+        if not path.is_file():  # a pipe would wait for ever
+            return False
+        with path.open("rb") as opened:
+            return is_package(opened.read(4))
+    except OSError:
+        return False
 
 
 def digest(path: Path) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from analyzer.batch.engine import ProcessEngine
-from analyzer.batch.files import digest, find
+from analyzer.batch.files import find, parts
 from analyzer.batch.store import Store
 from analyzer.batch.tables import Tables
 from analyzer.batch.work import Task, failure, unpack
-from analyzer.errors import HetongError, InputEmpty
+from analyzer.errors import InputEmpty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,7 +66,7 @@ def run_batch(
     """
     store = Store(out, settings)
     with store.locked():
-        plan = _plan(folder, out, store)
+        plan = _plan(folder, out, store, settings)
         if not plan.keys:
             raise InputEmpty("there are no files in the folder", str(folder), "check the path")
         summary = Summary(skipped=sum(key is not None and store.has(key) for _, key in plan.keys))
@@ -90,14 +90,16 @@ def run_batch(
     return summary
 
 
-def _plan(folder: Path, out: Path, store: Store) -> _Plan:
+def _plan(folder: Path, out: Path, store: Store, settings: Settings) -> _Plan:
     plan = _Plan()
-    for file in find(folder, out):
-        try:
-            plan.keys.append((file, store.key(digest(file.path))))
-        except HetongError as error:
-            plan.keys.append((file, None))
-            plan.failed[file.name] = failure(file.name, error.code, error.message).to_dict()
+    for found in find(folder, out):
+        for file, digest in parts(found, settings):
+            if isinstance(digest, str):
+                plan.keys.append((file, store.key(digest)))
+            else:
+                plan.keys.append((file, None))
+                failed = failure(file.name, digest.code, digest.message)
+                plan.failed[file.name] = failed.to_dict()
     return plan
 
 
@@ -110,7 +112,7 @@ def _todo(plan: _Plan, store: Store, settings: Settings) -> tuple[list[Task], di
         if key is not None and key not in seen and not store.has(key):
             seen.add(key)
             names[file.name] = key
-            tasks.append(Task(str(file.path), file.name, settings))
+            tasks.append(Task(str(file.path), file.name, settings, file.member))
     return tasks, names
 
 

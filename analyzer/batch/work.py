@@ -12,6 +12,7 @@ from analyzer.document import Document
 from analyzer.records import Problem
 
 if TYPE_CHECKING:
+    from analyzer.read.archive import Held
     from analyzer.settings import Settings
 
 
@@ -22,6 +23,8 @@ class Task:
     path: str
     name: str
     settings: Settings
+    member: int | None = None
+    """The place of the file in the archive at `path`, where it is in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +64,14 @@ def work(task: Task) -> Result:
     from analyzer.pipeline import analyze_safely
 
     name = shown_name(task.name)
-    return result(task, analyze_safely(task.path, task.settings, name=name))
+    return result(task, analyze_safely(_source(task), task.settings, name=name))
+
+
+def _source(task: Task) -> Held:
+    if task.member is None:
+        return task.path
+    from analyzer.read import expanded
+
+    held = expanded(task.path, task.settings, only=task.member)
+    # An archive that changed since raises where it is read.
+    return held[task.member][1] if task.member < len(held) else held[0][1]

@@ -49,7 +49,8 @@ def types() -> tuple[str, ...]:
 @cache
 def _shared() -> frozenset[str]:
     """Words of titles that several types have (租赁)."""
-    owners = Counter(word for cue in contract_cues() for word in cue.title)
+    pairs = {(word, cue.type) for cue in contract_cues() for word in cue.title}
+    owners = Counter(word for word, _ in pairs)
     return frozenset(word for word, count in owners.items() if count > 1)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzer.clean import gbk
-from analyzer.clean.tables import simplified_only, to_simplified
+from analyzer.clean.tables import simplified_only, to_simplified, to_traditional
 from analyzer.clean.words import words
 
 UNSEEN = 4.0
@@ -43,6 +43,7 @@ class Alphabet:
     dropped: Mapping[int, frozenset[int]]
     middles: Sequence[Middle]
     by_plain: Mapping[str, Sequence[Middle]]
+    variants: frozenset[str]
 
     def between(self, one: str, two: str) -> Iterator[Entry]:
         """Signs between two characters of which a shifted text shows nothing."""
@@ -83,11 +84,21 @@ def alphabet(traditional: bool, box: bool) -> Alphabet:
             entry = (char, gbk.fold(plain), log)
             entries[code] = by_trail.setdefault(trail, {})[lead] = entry
             by_lead.setdefault(lead, []).append(entry)
+    written = to_traditional()
+    variants = frozenset(
+        char
+        for char, plain, _ in entries.values()
+        if traditional
+        and char >= "\u4e00"
+        and written.get(ord(plain), plain) != char
+        and not "\uff01" <= char <= "\uff5e"
+    )
     drops: dict[int, list[tuple[Entry, frozenset[int]]]] = {}
     for first, seconds in dropped.items():
         leads = frozenset(seconds)
         for lead, entry in by_trail.get(first, {}).items():
-            drops.setdefault(lead, []).append((entry, leads))
+            if entry[0] not in variants:
+                drops.setdefault(lead, []).append((entry, leads))
     gone = {first: frozenset(seconds) for first, seconds in dropped.items()}
     middles = [
         (lead, entry, seconds)
@@ -99,20 +110,4 @@ def alphabet(traditional: bool, box: bool) -> Alphabet:
     for middle in middles:
         by_plain.setdefault(middle[1][1], []).append(middle)
     middles = [one for one in middles if one[1][2] >= FREQUENT or one[1][0] in _JOINTS]
-    return Alphabet(entries, by_trail, by_lead, drops, gone, middles, by_plain)
-
-
-@cache
-def silent_words(traditional: bool, box: bool) -> frozenset[int]:
-    """First bytes before which a common word of two characters leaves no trace in a run."""
-    known, logs = alphabet(traditional, box), words().logs
-    found = set()
-    for lead, ends in known.drops.items():
-        for one, seconds in ends:
-            for then in words().after.get(one[1], ()):
-                if logs[one[1] + then] >= FREQUENT and any(
-                    first in seconds and lead in thirds
-                    for first, _, thirds in known.by_plain.get(then, ())
-                ):
-                    found.add(lead)
-    return frozenset(found)
+    return Alphabet(entries, by_trail, by_lead, drops, gone, middles, by_plain, variants)

@@ -7,10 +7,10 @@ a search can carry them along.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from analyzer.clean import signs
+from analyzer.clean.neighbours import NEVER, Neighbours
 from analyzer.clean.words import LONGEST, words
 
 UNKNOWN = -20.0
@@ -21,91 +21,106 @@ SAVED = 9.0
 """What a word saves that takes in a neighbour already paid for."""
 EVIDENT = 6.0
 """Log frequency of the rarest word of two that vouches for its characters."""
-OFTEN = 1.6
-"""What a pair of neighbours that does so is worth at least."""
-Seen = Mapping[str, float]
-"""Pairs of neighbours that stand elsewhere on the page, with what that is worth."""
 
 
 class Tail(NamedTuple):
     """The right end of a string under extension.
 
-    `text` holds its last characters, `scores[i]` the best score of the whole string
-    up to `len(scores) - 1 - i` characters before its end; the last one is the string's own.
-    `hope` is the best score of the string if its end begins a word, `last` its last
-    two characters, `depth` the number of its open brackets.
+    `score` is that of the string, `hope` its best score if its end begins a word. `begun`
+    are the words that may be under way: what is there of each, and the score of the string
+    before it. `last` are the last two characters, `depth` is the number of open brackets.
     """
 
-    text: str = ""
-    scores: tuple[float, ...] = (0.0,)
+    score: float = 0.0
     hope: float = 0.0
+    begun: tuple[tuple[str, float], ...] = ()
     last: str = ""
     depth: int = 0
 
-    @property
-    def score(self) -> float:
-        return self.scores[-1]
 
-
-def extend(tail: Tail, char: str, seen: Seen) -> Tail:
-    """The tail with one more character; `seen` are pairs of neighbours of the page."""
+def extend(tail: Tail, char: str, known: Neighbours) -> Tail:
+    """The tail with one more character; `known` are the neighbours of contracts and page."""
+    score, _, begun, last, depth = tail
+    before = last[-1:]
+    two = before + char
+    counted = known[two] if before else NEVER
+    if counted > NEVER and len(last) > 1:
+        counted = max(counted, known[last + char])
     if not "\u3400" <= char <= "\u9fff":
-        score = tail.scores[-1] + signs.price(tail.last, char, tail.depth)
-        score += seen.get(tail.last[-1:] + char, 0.0)
-        last = tail.last[-1:] + char
-        return Tail("", (score,), score, last, signs.deepened(tail.depth, char))
+        score += (
+            signs.price(last, char, depth)
+            if char.isdecimal()
+            else max(signs.price(last, char, depth), counted)
+        )
+        return Tail(score, score, (), two, signs.deepened(depth, char))
     logs, beginnings, _, _, total = words()
-    text = tail.text + char
-    scores = tail.scores
-    best = scores[-1] + max(logs.get(char, -9.0) - total, UNKNOWN)
-    hope = scores[-1] + beginnings.get(char, -9.0)
-    for size in range(2, len(text) + 1):
-        end = text[-size:]
-        log = logs.get(end)
-        if log is not None and (one := scores[-size] + log - total) > best:
-            best = one
-        log = beginnings.get(end)
-        if log is not None and (one := scores[-size] + log) > hope:
-            hope = one
-    last = tail.last[-1:]
-    if last and last in signs.CLOSING and tail.last[0] not in signs.NUMERALS:
+    best = score + max(logs.get(char, -9.0) - total, UNKNOWN)
+    hope = score + beginnings.get(char, -9.0)
+    going = []
+    for start, base in begun:
+        word = start + char
+        log = logs.get(word)
+        if log is not None and base + log - total > best:
+            best = base + log - total
+        log = beginnings.get(word)
+        if log is not None:
+            going.append((word, base))
+            if base + log > hope:
+                hope = base + log
+    going.append((char, score))
+    if before and before in signs.CLOSING and last[0] not in signs.NUMERALS:
         best -= signs.GLUED
-    best += seen.get(last + char, 0.0)
-    hope = max(best, hope - total)
-    if len(text) == LONGEST:
-        return Tail(text[1:], (*scores[1:], best), hope, last + char, tail.depth)
-    return Tail(text, (*scores, best), hope, last + char, tail.depth)
+    best = max(best, score + counted)
+    if strange := known[char]:
+        best, hope = best + strange, hope + strange
+        going = [(word, base + strange) for word, base in going]
+    return Tail(best, max(best, hope - total), tuple(going), two, depth)
 
 
-def promise(last: str, char: str, seen: Seen) -> float:
+def continued(tail: Tail, char: str) -> float:
+    """What a character may at best add to the score of `tail` as the middle or end of a word.
+
+    Minus infinity where no word under way goes on so.
+    """
+    logs, beginnings, _, _, total = words()
+    best = -math.inf
+    for start, base in tail.begun:
+        word = start + char
+        log = max(logs.get(word, -9.0), beginnings.get(word, -9.0))
+        if log > 0 and base + log - total - tail.score > best:
+            best = base + log - total - tail.score
+    return best
+
+
+def promise(last: str, char: str, known: Neighbours) -> float:
     """A quick estimate of the log likelihood of `char` behind `last`, the one or two before it."""
     logs, beginnings, _, _, total = words()
-    if not "\u3400" <= char <= "\u9fff":
-        return signs.price(last, char, 1) + seen.get(last[-1:] + char, 0.0)
     two = last[-1:] + char
+    if not "\u3400" <= char <= "\u9fff":
+        return max(signs.price(last, char, 1), known[two])
     best = max(logs.get(char, 0.0), beginnings.get(char, 0.0)) - total
     if (log := max(logs.get(two, 0.0), beginnings.get(two, 0.0))) > 0:
         best = max(best, log + SAVED - total)
-    return best + seen.get(two, 0.0)
+    return max(best, known[two]) if len(two) == 2 else best
 
 
-def covered(text: str, seen: Seen) -> list[bool]:
+def covered(text: str, known: Neighbours) -> list[bool]:
     """For each character whether a word of several characters, or the page, vouches for it."""
     logs = words().logs
     sure = [False] * len(text)
     for at, upto in split(text):
         if upto - at > 1:
-            known = logs.get(text[at:upto], 0.0) + SEVERAL * (upto - at - 2) >= EVIDENT
-            sure[at:upto] = [known] * (upto - at)
-    often = [_often(text[at : at + 2], seen) for at in range(len(text))]
+            evident = logs.get(text[at:upto], 0.0) + SEVERAL * (upto - at - 2) >= EVIDENT
+            sure[at:upto] = [evident] * (upto - at)
+    often = [_often(text[at : at + 2], known) for at in range(len(text))]
     for at in range(1, len(text)):
         if often[at - 1] and (often[at] or at == len(text) - 1):
             sure[at] = True  # both neighbours have stood there before
     return sure
 
 
-def _often(pair: str, seen: Seen) -> bool:
-    return len(pair) == 2 and _is_han(pair[0]) and _is_han(pair[1]) and seen.get(pair, 0) >= OFTEN
+def _often(pair: str, known: Neighbours) -> bool:
+    return len(pair) == 2 and _is_han(pair[0]) and _is_han(pair[1]) and known.often(pair)
 
 
 def _is_han(char: str) -> bool:
@@ -135,7 +150,7 @@ def split(text: str) -> list[tuple[int, int]]:
     return ranges
 
 
-def weakest(text: str, start: int, end: int, seen: Seen) -> float:
+def weakest(text: str, start: int, end: int, known: Neighbours) -> float:
     """The log frequency of the rarest word that touches `[start, end)` of the likeliest split.
 
     A character that stands beside the same neighbour elsewhere on the page counts as
@@ -149,16 +164,18 @@ def weakest(text: str, start: int, end: int, seen: Seen) -> float:
             if not _is_han(word[0]):
                 if signs.price(text[at - 1 : at], word[0], 1) < signs.DIGIT:
                     rarest = -math.inf
-            elif upto - at > 1 or not {text[at - 1 : upto], text[at : upto + 1]} & seen.keys():
+            elif upto - at > 1 or not (
+                known.met(text[at - 1 : upto]) or known.met(text[at : upto + 1])
+            ):
                 # A word of several characters is evidence of itself, a lone character is not.
                 rarest = min(rarest, logs.get(word, 0.0) + SEVERAL * (upto - at - 1))
     return rarest
 
 
-def start(text: str, seen: Seen, depth: int = 0) -> Tail:
+def start(text: str, known: Neighbours, depth: int = 0) -> Tail:
     """The tail of a text, scored from zero, with `depth` brackets open at its end."""
     tail = Tail()
     for char in text:
-        tail = extend(tail, char, seen)
-    scores = tuple(score - tail.score for score in tail.scores)
-    return Tail(tail.text, scores, 0.0, tail.last, depth)
+        tail = extend(tail, char, known)
+    begun = tuple((word, base - tail.score) for word, base in tail.begun)
+    return Tail(0.0, 0.0, begun, tail.last, depth)

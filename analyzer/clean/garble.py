@@ -28,27 +28,28 @@ from analyzer.clean.survey import (
     survey,
     tokens,
 )
-from analyzer.clean.tables import SYLLABLE, TONES, readings
+from analyzer.clean.tables import SYLLABLE, TONELESS, TONES, readings
 from analyzer.clean.verdict import Place
 from analyzer.sourcemap import Edit
 
 RULE = "garble.shift"
 MARGIN = 6.0
 """How much likelier than the page as it stands an uncertain reading must be."""
-SHALLOW = 200_000
+SHALLOW = 100_000
 """Effort left on a page below which no dropped characters are looked for any more."""
 PLACE = 100
 """The least effort a place takes, in the measure of runs.Effort."""
-REMEMBERED, REACH = 2, 16
-"""Characters before and behind a place by which it is known again on the same page."""
+REMEMBERED, REACH, FARTHEST = 2, 16, 200
+"""Characters before and behind a place by which it is known again on the same page; behind
+one that could not be read, more than its run can reach."""
 MOST_ORDERS = 4
 """Table entries that meet in one place and are tried in every order."""
 TRIED = 12
 """Readings of one place that are verified."""
 MOST_DROPS = 8
 
-_SAID = re.compile(rf"\?({SYLLABLE})\)$")
-_ANY_TONE = re.compile(f"[{TONES}]|[(?]men\\)")
+_SAID = re.compile(rf"[?(]({SYLLABLE})\)$")
+_ANY_TONE = re.compile(rf"[{TONES}]|[(?](?:{'|'.join(TONELESS)})\)")
 
 
 def find(text: str) -> list[Edit]:
@@ -62,6 +63,7 @@ def find(text: str) -> list[Edit]:
     page = survey(text)
     edits: list[Edit] = []
     known: dict[tuple[str, bool], tuple[int, str, bool]] = {}
+    failed: set[str] = set()
     done = 0
     for begin, match in places:
         if begin < done:
@@ -70,9 +72,13 @@ def find(text: str) -> list[Edit]:
             continue
         edit = None
         key = (text[max(0, begin - REMEMBERED) : begin + REACH], done == begin)
+        sight = text[max(0, begin - REMEMBERED) : begin + FARTHEST]
         if key in known:
             size, after, certain = known[key]
-            edit = Edit(begin, begin + size, after, "repair", RULE, certain)
+            rule = RULE if match else lone.RULE
+            edit = Edit(begin, begin + size, after, "repair", rule, certain)
+        elif sight in failed:
+            pass
         elif page.effort.left > 0:
             page.effort.left -= PLACE
             if match is None:
@@ -81,6 +87,8 @@ def find(text: str) -> list[Edit]:
                 edit = _restore(text, match, page, done)
         elif match is None:
             edit = lone.reported(text, begin)
+        if edit is None:
+            failed.add(sight)
         if edit is None and match is not None:
             edit = Edit(match.start(), match.end(), match[0], "repair", RULE, False)
         if edit is not None:
@@ -127,7 +135,7 @@ def _restore(text: str, match: re.Match[str], page: Page, floor: int) -> Edit | 
         return None
     place = Place(text, at, char, match, page, open_brackets(text, at + 1))
     run = list(tokens(text, match.end()))
-    tail = tail_of(context(text, at + 1), page.seen, place.depth)
+    tail = tail_of(context(text, at + 1), page.known, place.depth)
     passed = _read(place, run, pending, tail, 0)
     if page.effort.left > SHALLOW and (not passed or verdict.doubtful(place, passed[0])):
         passed = _read(place, run, pending, tail, MOST_DROPS)

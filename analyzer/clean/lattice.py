@@ -12,40 +12,48 @@ is bounded by the width of the beam and the length of a run.
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from analyzer.clean.alphabet import Entry, alphabet
 from analyzer.clean.fluency import Tail, covered, extend
-from analyzer.clean.guesses import FULL, Choice, Guesses
+from analyzer.clean.guesses import CHOICES, FULL, SPREAD, Choice, Guesses
+from analyzer.clean.neighbours import Neighbours
 from analyzer.clean.runs import LONGEST, NO_RIVAL, Page, Reading, Token
 from analyzer.clean.signs import at_end
 from analyzer.clean.tables import to_simplified
 from analyzer.clean.words import words
 
-WIDTH = 16
+WIDTH = 12
 """Readings kept after each character."""
 ALIKE = 2
 """How many of those may go on in the same way."""
-DROP_WIDTH = 8
+DROP_WIDTH = 5
 """Readings, best first, that are tried with a dropped character."""
 SETTLED = 3
 """Characters read after all readings have come back into step, to compare them by."""
-DROP_COST = 1.5
+DROP_COST = 0.5
 """Price of assuming a dropped character."""
 GUESS_COST = 3.0
 """Price of assuming a character that the decoder swallowed."""
 SWALLOWED = "\u00a0,;:("
 """What may have been swallowed, a no-break space among it; a digit is never guessed."""
+IDEAS = 16
+"""Ways to go on with dropped characters that are tried after each character of the page."""
 _EURO = 0x80
 
 Next = tuple[int, tuple[int, ...], str, int]
 """The second byte of a character, what may begin the next, a sign behind, the end of the run."""
+_Idea = tuple[float, int, Reading, Choice, Next]
+"""Its likelihood, a number, the reading it goes on from, the characters, what comes then."""
 
 
 def literal_score(run: Sequence[Token], reading: Reading, tail: Tail, page: Page) -> float:
     """The score of the page as it stands, over the stretch that `reading` was scored on."""
     forms = to_simplified()
+    known = Neighbours(page.known.page, less=1)
     left = reading.settled
     for token in run:
         if token.start >= reading.end:
@@ -54,8 +62,8 @@ def literal_score(run: Sequence[Token], reading: Reading, tail: Tail, page: Page
                 break
         if token.data:
             char = token.data.decode("gbk", "replace")
-            tail = extend(tail, forms.get(char, char), page.seen)
-    return tail.scores[-1]
+            tail = extend(tail, forms.get(char, char), known)
+    return tail.score
 
 
 def decipher(
@@ -91,7 +99,8 @@ class _Search:
 
     def __init__(self, page: Page, most_drops: int, shape: re.Pattern[str] | None) -> None:
         self.page = page
-        self.seen = page.seen
+        self.known = page.known
+        self.literal = Neighbours(page.known.page, less=1)
         self.shape = shape
         self.most_drops = most_drops
         self.skip = page.options.invalid == "skip"
@@ -110,7 +119,8 @@ class _Search:
             entry = self.alphabet.entries.get(lead << 8 | trail)
             chars.append(entry[1] if entry else "\0")
             lead = token.data[-1] | 0x80
-        vouched = iter(covered(tail.text + "".join(chars), self.seen)[len(tail.text) :])
+        before = tail.begun[0][0] if tail.begun else ""
+        vouched = iter(covered(before + "".join(chars), self.known)[len(before) :])
         sure = [bool(char) and next(vouched) for char in chars]
         return [
             token.kind == "byte" or not known for token, known in zip(tokens, sure, strict=True)
@@ -119,17 +129,24 @@ class _Search:
     def advance(self, beam: list[Reading], token: Token, opened: bool) -> list[Reading]:
         """The readings after one more token; `opened`: a dropped one may stand before it."""
         found: list[Reading] = []
+        ideas: list[_Idea] = []
+        hopeful = max(one.tail.hope - one.price for one in beam) - SPREAD
         for rank, old in enumerate(beam):
             if old.end >= 0:
                 found.append(self._settle(old, token))
                 continue
             drop = opened and rank < DROP_WIDTH and old.drops < self.most_drops
-            found.extend(self._step(old, token, drop, rank))
+            drop = drop and old.tail.hope - old.price > hopeful
+            found.extend(self._step(old, token, drop))
+            if drop:
+                ideas.extend(self._ideas(old, token, rank))
             if token.kind == "end" or (self.skip and token.kind != "reading"):
                 found.extend(self._settle(new, token) for new in self._lose(old, token))
+        for _, _, old, choice, follows in heapq.nlargest(IDEAS, ideas, key=itemgetter(0, 1)):
+            found.extend(self._dropped(old, choice, follows))
         return _best(found, WIDTH)
 
-    def _step(self, old: Reading, token: Token, drop: bool, rank: int) -> Iterator[Reading]:
+    def _step(self, old: Reading, token: Token, drop: bool) -> Iterator[Reading]:
         kind = token.kind
         if kind == "reading":
             yield old
@@ -146,10 +163,20 @@ class _Search:
             singles = [(one,) for one in self._singles(old, trail)]
             for new in self._add(old, singles):
                 yield self._signed(new, sign)._replace(pending=pending, end=end)
-            if drop:
-                dearer = old._replace(price=old.price + DROP_COST, drops=old.drops + 1)
-                for new in self._add(dearer, self.guesses.several(old, trail, rank)):
-                    yield self._signed(new, sign)._replace(pending=pending, end=end)
+
+    def _ideas(self, old: Reading, token: Token, rank: int) -> Iterator[_Idea]:
+        """Ways to go on with dropped characters, and about how likely each is."""
+        for follows in self._nexts(token):
+            for number, (gain, choice) in enumerate(self.guesses.several(old, follows[0], rank)):
+                likely = old.score - DROP_COST * (len(choice) - 1) + gain
+                yield likely, -rank * CHOICES - number, old, choice, follows
+
+    def _dropped(self, old: Reading, choice: Choice, follows: Next) -> Iterator[Reading]:
+        _, pending, sign, end = follows
+        more = DROP_COST * (len(choice) - 1)
+        dearer = old._replace(price=old.price + more, drops=old.drops + 1)
+        for new in self._add(dearer, (choice,)):
+            yield self._signed(new, sign)._replace(pending=pending, end=end)
 
     def _nexts(self, token: Token) -> Iterator[Next]:
         """How a token continues a run: as the end of one character and the start of the next."""
@@ -189,13 +216,13 @@ class _Search:
         for choice in choices:
             tail = old.tail
             for entry in choice:
-                tail = extend(tail, entry[1], self.seen)
-            if ahead and tail.text and (log := logs.get(tail.last[-1:] + ahead)):
-                hope = tail.scores[-2] + log - total
+                tail = extend(tail, entry[1], self.known)
+            if ahead and tail.begun and (log := logs.get(tail.last[-1:] + ahead)):
+                hope = tail.begun[-1][1] + log - total
                 if hope > tail.hope:
                     tail = tail._replace(hope=hope)
             chars = old.chars + "".join(entry[0] for entry in choice)
-            yield old._replace(score=tail.scores[-1] - old.price, chars=chars, tail=tail)
+            yield old._replace(score=tail.score - old.price, chars=chars, tail=tail)
 
     def _lose(self, old: Reading, token: Token) -> Iterator[Reading]:
         """A second byte that could not lead the next character vanished without a trace."""
@@ -212,16 +239,16 @@ class _Search:
     def _signed(self, old: Reading, sign: str) -> Reading:
         if not sign:
             return old
-        tail = extend(old.tail, sign, self.seen)
-        return old._replace(score=tail.scores[-1] - old.price, chars=old.chars + sign, tail=tail)
+        tail = extend(old.tail, sign, self.known)
+        return old._replace(score=tail.score - old.price, chars=old.chars + sign, tail=tail)
 
     def _settle(self, old: Reading, token: Token) -> Reading:
         """A reading that is back in step takes the page as it stands, for comparison only."""
         if token.kind not in ("pair", "byte"):
             return old._replace(settled=old.settled + (token.kind != "reading"))
         char = token.data.decode("gbk", "replace")
-        tail = extend(old.tail, to_simplified().get(char, char), self.seen)
-        return old._replace(score=tail.scores[-1] - old.price, tail=tail, settled=old.settled + 1)
+        tail = extend(old.tail, to_simplified().get(char, char), self.literal)
+        return old._replace(score=tail.score - old.price, tail=tail, settled=old.settled + 1)
 
 
 def _best(found: list[Reading], width: int) -> list[Reading]:
@@ -237,7 +264,8 @@ def _best(found: list[Reading], width: int) -> list[Reading]:
         if key in chosen:
             continue
         tail = one.tail
-        same = futures.setdefault((tail.text, tail.last, tail.depth, one.pending, one.end), [])
+        under_way = tuple(word for word, _ in tail.begun)
+        same = futures.setdefault((under_way, tail.last, tail.depth, one.pending, one.end), [])
         if len(same) < ALIKE:
             chosen[key] = one
             same.append(key)

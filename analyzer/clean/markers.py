@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Literal, NamedTuple, cast
 
 Grade = Literal["cut", "sure", "strong", "hint", "near"]
@@ -112,13 +113,13 @@ def _hits(
         if marker.grade not in grades:
             continue
         around = [at for key in marker.keys for at in places.get(key, ())]
-        for low, high in _windows(sorted(around), len(text)):
-            window = fold(text[low:high])
-            hits.extend(
-                Hit(low + match.start(), low + match.end(), marker)
-                for match in marker.pattern.finditer(window)
-                if match.end() > match.start()
-            )
+        matches = (
+            Hit(low + match.start(), low + match.end(), marker)
+            for low, high in _windows(sorted(around), len(text))
+            for match in marker.pattern.finditer(fold(text[low:high]))
+            if match.end() > match.start()
+        )
+        hits.extend(islice(matches, _MOST))
     return hits
 
 
@@ -139,6 +140,8 @@ def _places(text: str, key: str, start: int, end: int) -> list[int]:
     return found
 
 
+_MOST = 2000
+"""Matches of one marker that count; more of them stand on no page of a site."""
 _BEFORE = 40
 _AFTER = 200
 """How far a match may reach on either side of its key."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analyzer.clean import gbk
 from analyzer.clean.fluency import Tail
+from analyzer.clean.neighbours import Neighbours
 
 LONGEST = 80
 """Characters of the page that one run may take up."""
@@ -59,10 +60,15 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page tells about its own damage."""
+    """What a page tells about its own damage.
+
+    `known` is what characters are worth behind others, `after` lists those that stand behind
+    each on the page, filled when first needed.
+    """
 
     table: Mapping[str, str]
-    seen: Mapping[str, float]
+    known: Neighbours
     traditional: bool
     options: gbk.Decoding
     effort: Effort
+    after: dict[str, list[str]] = field(default_factory=dict)

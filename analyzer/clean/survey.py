@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from importlib import resources
-from itertools import pairwise
 
 from analyzer.clean import gbk, signs
+from analyzer.clean.neighbours import Neighbours, count
 from analyzer.clean.runs import LONGEST, Effort, Page, Token
 from analyzer.clean.script import is_traditional
 from analyzer.clean.tables import SYLLABLE, first_readings, readings, to_simplified
@@ -18,13 +16,12 @@ from analyzer.clean.tables import SYLLABLE, first_readings, readings, to_simplif
 CONTEXT = 6
 """Characters before a place that its readings are judged with."""
 
-MOST_EFFORT = 900_000
+MOST_EFFORT = 400_000
 """Characters tried on one page, some seconds of work; what is garbled beyond is reported."""
-MOST_WORTH = 5.0
-MOST_SIGN = 2.0
-"""The same for a pair of which one is a sign."""
 ALWAYS = 0.8
 """Share of its occurrences that have to carry an unusual reading."""
+MOST_ANNOTATIONS = 4
+"""Annotations in a row that may stand behind one character."""
 SIGHT = 90
 """Characters of the page in which the partner of a bracket is looked for."""
 
@@ -37,7 +34,6 @@ _LOST = re.compile(rf"\?{SYLLABLE}\)")
 _WITH_READING = re.compile(rf"([^\x00-\x7f])\(({SYLLABLE})[ \u00a0]?\)")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _BOX = re.compile("[\u2500-\u257f]")
-_SIGNS = frozenset(",。、:;()《》“”")
 
 
 def said(match: re.Match[str]) -> str:
@@ -49,13 +45,12 @@ def survey(text: str) -> Page:
     """The page's annotation table, script, neighbours of characters and decoder options."""
     table = _table(text)
     plain = gbk.fold(ANCHOR.sub("", text).translate(_simple()))
-    seen = _worth(Counter(map("".join, pairwise(plain))))
     options = gbk.Decoding(
         invalid="replace" if _LOST.search(text) else "skip",
         box=_BOX.search(text) is not None,
         fold=_FULL_WIDTH.search(text) is None,
     )
-    return Page(table, seen, is_traditional(text), options, Effort(MOST_EFFORT))
+    return Page(table, Neighbours(count(plain)), is_traditional(text), options, Effort(MOST_EFFORT))
 
 
 def _table(text: str) -> dict[str, str]:
@@ -81,50 +76,19 @@ def _table(text: str) -> dict[str, str]:
     return table
 
 
-def _worth(pairs: Mapping[str, int]) -> dict[str, float]:
-    """What the neighbours of contracts and of the page are worth, in natural logarithms."""
-    worth = dict(_contracts())
-    for pair, count in pairs.items():
-        kind = _kind(pair)
-        if kind:
-            value = min(MOST_WORTH, 1.0 + math.log(count))
-            if kind == "sign":
-                value = min(MOST_SIGN, value / 2)
-            if value > worth.get(pair, 0.0):
-                worth[pair] = value
-    return worth
-
-
-@cache
-def _contracts() -> dict[str, float]:
-    """What the neighbours of contracts are worth."""
-    path = resources.files("analyzer.resources").joinpath("contract_pairs.txt")
-    worth: dict[str, float] = {}
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        count, colon, listed = line.partition(":")
-        if colon and count.isdigit():
-            value = min(MOST_WORTH, math.log(int(count)))
-            for pair in listed.split(" "):
-                worth[pair] = value if _kind(pair) == "han" else min(MOST_SIGN, value / 2)
-    return worth
-
-
-def _kind(pair: str) -> str:
-    """Whether a pair of neighbours consists of characters, has a sign, or is of no interest."""
-    one, two = ("\u4e00" <= char <= "\u9fff" for char in pair)
-    if one and two:
-        return "han"
-    return "sign" if (one or two) and (pair[one] in _SIGNS) else ""
-
-
 @cache
 def _simple() -> dict[int, str]:
     return str.maketrans(to_simplified())
 
 
 def host_of(text: str, at: int, floor: int) -> int:
-    """The offset of the character before `at`, annotations skipped; -1 if there is none."""
-    while at > floor and text[at - 1] == ")":
+    """The offset of the character before `at`, annotations skipped; -1 if there is none.
+
+    No more of them are skipped than can meet in one place.
+    """
+    for _ in range(MOST_ANNOTATIONS):
+        if at <= floor or text[at - 1] != ")":
+            break
         opening = text.rfind("(", max(floor, at - 10), at)
         if opening < 0 or not ANCHOR.fullmatch(text, opening, at):
             break

@@ -10,7 +10,9 @@ from importlib import resources
 TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 """Vowels that carry a tone mark: what makes a bracketed syllable an annotation."""
 
-TONELESS = {"men": "們们", "me": "麼麽么", "ma": "嗎吗"}
+TONELESS = {
+    "men": "們们", "me": "麼麽么", "ma": "嗎吗", "da": "墶垯", "le": "餎饹", "bei": "唄呗",
+}  # fmt: skip
 """Syllables that are written without a tone mark, and the characters that read so."""
 
 SYLLABLE = rf"(?:(?=[a-zü]{{0,5}}[{TONES}])[a-zü{TONES}]{{1,6}}|{'|'.join(TONELESS)})"

@@ -6,28 +6,31 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analyzer.clean import gbk
-from analyzer.clean.alphabet import alphabet, silent_words
-from analyzer.clean.fluency import OFTEN, covered, split, weakest
+from analyzer.clean import gbk, silent
+from analyzer.clean.fluency import covered, weakest
 from analyzer.clean.runs import NO_RIVAL, Page, Reading
-from analyzer.clean.signs import NUMERALS, deepened
+from analyzer.clean.signs import deepened
 from analyzer.clean.survey import ANCHOR, closes_ahead, context
 from analyzer.clean.tables import to_simplified
 
-WHOLE, WHOLE_SILENT = 6.0, 7.0
+WHOLE, DROPPED = 4.5, 7.0
 """How much likelier (in natural logarithms) than any rival a certain reading is that assumes
-no dropped characters; the latter on mirrors that drop undecodable bytes silently."""
-DROPPED, DROPPED_SIGN, DROPPED_SILENT = 5.2, 7.0, 9.5
-"""The same for one that assumes dropped characters, for one with a sign among them, and on
-silent mirrors, where none with a sign is certain."""
-ALONE = 12.0
-"""The same where the straddling character of the table is annotated nowhere else."""
+no dropped characters, and one that does."""
+WHOLE_SILENT, DROPPED_SILENT = 5.0, 9.5
+"""The same on mirrors that drop undecodable bytes silently, where none that assumes dropped
+characters and holds a sign is certain."""
+ALONE = 1.0
+"""More is asked where the straddling character of the table is annotated nowhere else."""
+NEAREST = 6.0
+"""How much likelier a certain reading is than itself with something more that leaves no trace."""
 FLOOR, WHOLE_FLOOR = -9.0, -12.0
 """The least mean score of a character in a certain reading, the latter without drops."""
 COMMON, WHOLE_COMMON = 9.0, 7.0
 """Log frequency of the rarest word in a certain reading, likewise."""
 AFTER = 4
 """Characters behind a place that its readings are judged with."""
+FIRST_TRAIL = "@"
+"""The first byte that may be the second of a character; before a lower one a byte is lost."""
 LEFT_OPEN, NEVER_OPENED = 4.0, 6.0
 """Price of a bracket that nothing behind the place closes, and of the opposite."""
 
@@ -68,7 +71,7 @@ def doubtful(place: Place, reading: Reading) -> bool:
     chars = "".join(to_simplified().get(char, char) for char in reading.chars)
     before = context(place.text, place.at + 1)
     after = _behind(place, reading)
-    vouched = covered(before + chars + after, place.page.seen)
+    vouched = covered(before + chars + after, place.page.known)
     return not all(vouched[len(before) : len(before) + len(chars)])
 
 
@@ -86,7 +89,7 @@ def rarest(place: Place, reading: Reading) -> float:
     chars = "".join(forms.get(char, char) for char in gbk.fold(reading.chars))
     chars += _behind(place, reading)
     start = len(before)
-    return weakest(before + chars, start, start + len(reading.chars), place.page.seen)
+    return weakest(before + chars, start, start + len(reading.chars), place.page.known)
 
 
 def margin(place: Place, passed: Sequence[Reading]) -> float:
@@ -103,56 +106,45 @@ def margin(place: Place, passed: Sequence[Reading]) -> float:
 def certain(place: Place, passed: Sequence[Reading]) -> bool:
     """Whether the first of the readings that passed the test is beyond doubt."""
     best = passed[0]
-    if best.guessed or _traceless(place, best):
-        return False
     ahead = margin(place, passed)
+    if best.guessed or ahead < _needed(place, best):
+        return False
     if best.drops:
         # With characters to guess there are always rivals; none found is no good sign.
-        return ahead < NO_RIVAL and ahead >= _needed(place, best) and fluent(place, best)
-    mean = best.score / max(1, len(best.chars) + best.settled)
-    enough = mean >= WHOLE_FLOOR and rarest(place, best) >= WHOLE_COMMON
-    return ahead >= _needed(place, best) and enough
+        enough = ahead < NO_RIVAL and fluent(place, best)
+    else:
+        mean = best.score / max(1, len(best.chars) + best.settled)
+        enough = mean >= WHOLE_FLOOR and rarest(place, best) >= WHOLE_COMMON
+    return enough and insertion(place, best) >= NEAREST
 
 
-def _traceless(place: Place, reading: Reading) -> bool:
-    """Whether a sign or a word may have stood in the reading of which the page shows nothing."""
-    page = place.page
-    known = alphabet(page.traditional, page.options.box)
-    silent = silent_words(page.traditional, page.options.box)
+def insertion(place: Place, reading: Reading) -> float:
+    """How much less likely the nearest reading with something more in it is."""
     forms = to_simplified()
-    chars = place.host + reading.chars
-    plain = "".join(forms.get(char, char) for char in gbk.fold(chars))
+    plain = "".join(forms.get(char, char) for char in gbk.fold(place.host + reading.chars))
     before = context(place.text, place.at) if place.at >= 0 else ""
-    joined = {
-        at - len(before) for low, high in split(before + plain) for at in range(low + 1, high)
-    }
-    for at in range(1, len(chars)):
-        one, two = gbk.pair(chars[at - 1]), gbk.pair(chars[at])
-        if one is None or two is None or at in joined:
-            continue
-        pair = plain[at - 1 : at + 1]
-        if page.seen.get(pair, 0.0) >= OFTEN or NUMERALS.issuperset(pair):
-            continue
-        if two[0] in known.dropped.get(one[1], ()):
-            if next(known.between(chars[at - 1], chars[at]), None):
-                return True
-        elif not reading.drops and at > 1 and two[0] in silent:
-            return True
-    return False
+    follows = place.text[reading.end : reading.end + 1]
+    skips = place.page.options.invalid == "skip"
+    swallows = follows <= " " or (skips and follows < FIRST_TRAIL)
+    if swallows and silent.hides_end(reading.chars[-1], place.page):
+        return 0.0
+    plain += _behind(place, reading)
+    return silent.nearest(before, place.host, reading.chars, plain, place.page)
 
 
 def _needed(place: Place, reading: Reading) -> float:
     """The margin of a certain reading."""
     data = gbk.encode(place.host + reading.chars)
     straddled = gbk.pairs().get(data[1] << 8 | data[2], "") if len(data) > 2 else ""
-    silent = place.page.options.invalid == "skip"
+    silent_loss = place.page.options.invalid == "skip"
     if not reading.drops:
-        needed = WHOLE_SILENT if silent else WHOLE
-    elif all("\u4e00" <= char <= "\u9fff" for char in reading.chars):
-        needed = DROPPED_SILENT if silent else DROPPED
+        needed = WHOLE_SILENT if silent_loss else WHOLE
+    elif not silent_loss:
+        needed = DROPPED
     else:
-        needed = NO_RIVAL if silent else DROPPED_SIGN
-    return needed if straddled in place.page.table else max(needed, ALONE)
+        wording = all("\u4e00" <= char <= "\u9fff" for char in reading.chars)
+        needed = DROPPED_SILENT if wording else NO_RIVAL
+    return needed if straddled in place.page.table else needed + ALONE
 
 
 def _text(place: Place, reading: Reading, upto: int) -> str:

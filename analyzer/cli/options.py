@@ -67,6 +67,21 @@ def is_quiet() -> bool:
     return bool(click.get_current_context().meta.get("hetong.quiet", False))
 
 
+def _show_ids(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.meta["hetong.show_ids"] = value or None
+
+
+show_ids_option = click.option(
+    "--show-ids", is_flag=True, expose_value=False, callback=_show_ids,
+    help="Show identity numbers in full, not as 990101********1234.",
+)  # fmt: skip
+
+
+def shows_ids() -> bool | None:
+    """True where `--show-ids` was given to the command that runs, else None."""
+    return click.get_current_context().meta.get("hetong.show_ids")
+
+
 def settings_options(function: Function) -> Function:
     """The options of reading and cleaning; the command gets them as `settings`."""
     options: tuple[Callable[[Function], Function], ...] = (
@@ -83,6 +98,7 @@ def settings_options(function: Function) -> Function:
             help="Switch off a cleaning rule, by name or by the beginning of its name.",
         ),
         click.option("--password", help="Opens locked PDFs; HETONG_PASSWORD hides it better."),
+        show_ids_option,
     )  # fmt: skip
     for option in reversed(options):
         function = option(function)
@@ -95,7 +111,9 @@ def settings_from(
     """The settings those options make; raises SettingsError."""
     from analyzer.settings import load_settings
 
-    return load_settings(settings_file, ocr=ocr, keep=keep or None, password=password)
+    return load_settings(
+        settings_file, ocr=ocr, keep=keep or None, password=password, show_ids=shows_ids()
+    )
 
 
 def example(*lines: str) -> str:

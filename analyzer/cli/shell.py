@@ -22,6 +22,7 @@ COMPLETION = "_HETONG_COMPLETE"
 
 VERBS = {
     "analyze": "analyze",
+    "timeline": "timeline",
     "clean": "stages",
     "segment": "stages",
     "extract": "stages",
@@ -29,6 +30,7 @@ VERBS = {
     "batch": "batch",
     "noise": "measure",
     "evaluate": "measure",
+    "train": "training",
     "schema": "about",
     "demo": "show",
     "app": "show",

@@ -32,6 +32,8 @@ class Example:
     modality: str
     family: str
     contract: str
+    index: int
+    """Of the clause in its contract, of the line in its file."""
 
 
 def contracts(side: str = "all") -> list[GoldContract]:
@@ -48,14 +50,14 @@ def contracts(side: str = "all") -> list[GoldContract]:
 def examples(found: Iterable[GoldContract]) -> Iterator[Example]:
     """The clauses whose type does not follow from their kind."""
     for contract in found:
-        for clause, view in zip(
-            contract.clauses, views(contract.text, contract.clauses), strict=True
-        ):
+        seen = views(contract.text, contract.clauses)
+        for index, (clause, view) in enumerate(zip(contract.clauses, seen, strict=True)):
             if clause.kind not in FIXED_KINDS:
                 accepted = frozenset({clause.type, *clause.also})
                 yield Example(
-                    view, clause.type, accepted, clause.modality, contract.family, contract.id
-                )
+                    view, clause.type, accepted, clause.modality, contract.family, contract.id,
+                    index,
+                )  # fmt: skip
 
 
 def single_clauses() -> Iterator[Example]:
@@ -75,8 +77,20 @@ def single_clauses() -> Iterator[Example]:
             view = View(wording, None, (heading,) if heading else ())
             yield Example(
                 view, main, frozenset({main, *further}), MODALITIES[letter],
-                f"{path.stem}/{number // 50}", path.stem,
+                f"{path.stem}/{number // 50}", path.stem, number,
             )  # fmt: skip
+
+
+def second_reading() -> dict[tuple[str, int], tuple[str, frozenset[str], str]]:
+    """What a second reader, who saw no labels, made of the clauses of the test side: by contract
+    and index of the clause the main type, all types, and the modality."""
+    found = {}
+    path = data_path("contracts/second_reading.tsv")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        contract, index, tag, letter = line.split("\t")
+        types = tag.split("+")
+        found[contract, int(index)] = (types[0], frozenset(types), MODALITIES[letter])
+    return found
 
 
 def fingerprint(found: Iterable[GoldContract]) -> str:

@@ -39,6 +39,9 @@ UNSTORED = ATTRIBUTES | {"party", "words", "none"}
 """Kinds that become no mention of their own."""
 
 
+_CURRENCIES = ("CNY", "USD", "HKD", "EUR", "GBP", "JPY", "TWD")
+
+
 class ValueMismatchError(ValueError):
     """A marked span whose value is missing, malformed or not what the span says."""
 
@@ -196,7 +199,7 @@ def _percentage(kind: str) -> Callable[[str, list[str], dict[str, Any]], Percent
 
 def _amount(text: str, words: list[str], common: dict[str, Any]) -> Amount:
     fields = _number(text, words)
-    currency = _choose(words, ("CNY", "USD", "HKD", "EUR"), "CNY")
+    currency = _choose(words, _CURRENCIES, "CNY")
     if fields.get("value") is not None:
         _blank(text, False)
         said = read_money_words(text)
@@ -240,7 +243,11 @@ def _period(text: str, words: list[str], common: dict[str, Any]) -> Period:
 
 
 def _multiple(text: str, words: list[str], common: dict[str, Any]) -> Multiple:
-    value = tuple(_decimal(part) for part in (words.pop(0) if words else "").split(":"))
+    word = words.pop(0) if words else ""
+    if word == "_":  # a blank has no figures
+        _blank(text, True)
+        return Multiple(**common, value=(), base=_take(words, "of="))
+    value = tuple(_decimal(part) for part in word.split(":"))
     figure = read_number(text.removesuffix("倍"))
     if figure is not None and len(value) == 1 and figure != value[0]:
         raise ValueMismatchError(f"{text!r} says {figure}")

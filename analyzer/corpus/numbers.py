@@ -19,7 +19,7 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 _WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 NUMERAL_CHARS = "0-9０-９.．〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
-BLANK_CHARS = "_＿　 XxＸ×*"
+BLANK_CHARS = "_＿　 XxＸ×*□…"
 
 
 def read_number(text: str) -> Decimal | None:
@@ -41,7 +41,7 @@ def _read_han(text: str) -> Decimal | None:
     whole, _, decimals = text.partition("点")
     if not whole or any(c not in _DIGITS | _TENS | _MYRIADS for c in whole):
         return None
-    total = section = digit = 0
+    high = total = section = digit = 0  # closed by 亿, by 万, below 万, not yet closed
     for char in whole:
         if char in _DIGITS:
             # 二〇二六 is read figure by figure.
@@ -49,10 +49,12 @@ def _read_han(text: str) -> Decimal | None:
         elif char in _TENS:
             section += (digit or 1) * _TENS[char]
             digit = 0
+        elif char == "万":
+            total, section, digit = total + (section + digit) * _MYRIADS[char], 0, 0
         else:
-            total = (total + section + digit) * _MYRIADS[char]
-            section = digit = 0
-    value = Decimal(total + section + digit)
+            high = (high + total + section + digit) * _MYRIADS[char]
+            total = section = digit = 0
+    value = Decimal(high + total + section + digit)
     for place, char in enumerate(decimals, start=1):
         if char not in _DIGITS:
             return None

@@ -152,7 +152,10 @@ class _Mentions:
                 here = by_id[here.parent] if here.parent else None
             return here.id if here else None
         if "/" in wanted:
-            path = tuple(int(part) for part in wanted.split("/"))
+            parts = wanted.split("/")
+            if not all(part.isdecimal() for part in parts):
+                return None
+            path = tuple(int(part) for part in parts)
             answers = [c.id for c in by_id.values() if c.path == path]
         else:
             plain = wanted.removeprefix("第").rstrip("款项")

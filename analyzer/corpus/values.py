@@ -6,6 +6,7 @@ Every check returns None when it agrees or cannot tell, else what the span says.
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ _PART = re.compile(f"零?(?P<half>半)?(?:{_NUMBER}{_TWICE})?(?P<and_half>个半
 _RANGE = re.compile(f"(?P<low>[{NUMERAL_CHARS}]+)[至到~—～-]+(?P<high>[{NUMERAL_CHARS}]+){_UNIT}")
 
 _BLANK = f"[{re.escape(BLANK_CHARS)}]"
-BLANK = re.compile(f"{_BLANK}{{2,}}|[【\\[（(]{_BLANK}*[】\\]）)]")
+BLANK = re.compile(f"{_BLANK}{{2,}}|…|□{{2,}}|[【\\[（(]{_BLANK}*[】\\]）)]")
 """A placeholder: a run of underscores, gaps or crosses, or brackets with nothing in them."""
 
 _PERCENT = [
@@ -48,11 +49,17 @@ _PERCENT = [
     (re.compile("^([0-9.一二三四五六七八九十]+)个基点$"), Decimal("0.0001")),
     (re.compile("^([一二三四五六七八九])[成折]$"), Decimal("0.1")),
 ]
-_AMOUNT = re.compile(f"[¥￥$]?([{NUMERAL_CHARS},，]+)(?:美元|港元|欧元|元)?[整]?")
-_DATE = re.compile(
-    r"([0-9〇○零一二三四五六七八九]{4})[年\-.．/]([0-9一二三四五六七八九十]+)[月\-.．/]"
-    r"([0-9一二三四五六七八九十]+)日?"
+_AMOUNT = re.compile(
+    f"(?:人民币|新台币)?[¥￥$£€]?([{NUMERAL_CHARS},，]+)(?:美元|港元|欧元|日元|英镑|元)?[整]?"
 )
+_DATE = re.compile(
+    r"([0-9〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4})[年\-./]"
+    r"([0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+)[月\-./]"
+    r"([0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+)[日号]?"
+)
+
+# A circle, a letter or a figure for the zero of a year in Chinese digits: `二O二五`.
+_ROUND = re.compile("[○OoО]|(?<=[一二三四五六七八九〇])0")
 
 
 def is_blank(text: str) -> bool:
@@ -142,7 +149,8 @@ def amount_says(text: str, value: Decimal) -> str | None:
 
 def date_says(text: str, value: dt.date) -> str | None:
     """What a calendar date says when that is not `value`."""
-    found = _DATE.fullmatch(text)
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    found = _DATE.fullmatch(_ROUND.sub("〇", plain))
     if not found:
         return "no calendar date"
     read = [read_number(part) for part in found.groups()]

@@ -20,7 +20,7 @@ import numpy as np
 from analyzer.classify.artefact import load
 from analyzer.classify.clauses import CLAUSE_TYPE, MODALITY
 from analyzer.classify.features import Features, View, features
-from analyzer.corpus.examples import Example
+from analyzer.corpus.examples import Example, second_reading
 from analyzer.corpus.schema import GoldContract
 
 if TYPE_CHECKING:
@@ -121,6 +121,29 @@ def clauses(found: Sequence[Example]) -> tuple[Answers, Answers]:
     return types, modal
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Two people who labelled the same clauses, and the model beside both."""
+
+    agreement: float
+    """Share where the second reader's main type is one the first accepts."""
+    modality_agreement: float
+    either: float
+    """Share where the model names a type that one of the two accepts."""
+
+
+def readers(found: Sequence[Example], given: Sequence[str]) -> Readers:
+    """The agreement of the readers of the test side, and of the model with either."""
+    second = second_reading()
+    pairs = [(one, second[one.contract, one.index], answer)
+             for one, answer in zip(found, given, strict=True)]  # fmt: skip
+    return Readers(
+        float(np.mean([main in one.accepted for one, (main, _, _), _ in pairs])),
+        float(np.mean([modality == one.modality for one, (_, _, modality), _ in pairs])),
+        float(np.mean([answer in one.accepted | types for one, (_, types, _), answer in pairs])),
+    )
+
+
 def contract_types(
     found: Sequence[GoldContract],
     judge: Judge,
@@ -172,6 +195,7 @@ class Summary:
     types: Answers
     modalities: Answers
     contracts: Answers
+    readers: Readers
     families: int
     speed: float
     ratio: float
@@ -219,6 +243,11 @@ class Summary:
         )
         found.append(f"modality accuracy        {self.modalities.accuracy():.4f}")
         found.append(
+            f"two readers: agree on {self.readers.agreement:.4f} of the types and "
+            f"{self.readers.modality_agreement:.4f} of the modalities; "
+            f"the model names a type of either in {self.readers.either:.4f}"
+        )
+        found.append(
             f"speed {self.speed / 1e6:.2f} Mchar/s, {self.ratio:.2f} times jieba.lcut (asked >= 1)"
         )
         return found
@@ -229,7 +258,7 @@ def run(held: Sequence[Example], all_contracts: Sequence[GoldContract], judge: J
     types, modalities = clauses(held)
     characters, ratio = speed([one.view for one in held])
     return Summary(
-        types, modalities, contract_types(all_contracts, judge),
+        types, modalities, contract_types(all_contracts, judge), readers(held, types.given),
         len({one.family for one in held}), characters, ratio,
     )  # fmt: skip
 

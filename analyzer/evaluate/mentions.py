@@ -43,6 +43,9 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
 }
 """What is counted beside span and value, by kind."""
 
+_UNMARKED: Final = frozenset({"court", "arbitration_body"})
+"""Kinds of identifiers the gold does not mark, so that they are not scored."""
+
 
 @dataclass(slots=True)
 class Score:
@@ -91,10 +94,11 @@ def score(passages: Sequence[Passage]) -> dict[str, Score]:
 
 
 def _all(found: Values) -> list[Mention]:
+    named = [one for one in found.identifiers if one.kind not in _UNMARKED]
     return [
         *found.durations, *found.percentages, *found.amounts,
         *(date for date in found.dates if date.symbolic is None), *found.periods,
-        *found.multiples, *found.laws, *found.identifiers, *found.references,
+        *found.multiples, *found.laws, *named, *found.references,
     ]  # fmt: skip
 
 

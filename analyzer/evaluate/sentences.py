@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from analyzer.corpus import GoldError, load_all
-from analyzer.corpus.markup import MarkupError, read_markup
-from analyzer.corpus.mentions import UNSTORED, ValueMismatchError, build
-from analyzer.records import Mention
+from analyzer.corpus.markup import Marked, MarkupError, read_markup
+from analyzer.corpus.mentions import UNSTORED, ValueMismatchError, add_words, build
+from analyzer.records import Amount, Mention
 from analyzer.segment.tree import body_start
 
 MentionT = TypeVar("MentionT", bound=Mention)
@@ -51,6 +51,29 @@ def sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
+def _paired(text: str, marks: list[Marked]) -> list[tuple[Mention, bool]]:
+    """The records of a sentence, a sum in words joined to the amount it stands beside."""
+    built: list[tuple[Mention, bool]] = []
+    words: list[tuple[int, Marked]] = []
+    for mark in marks:
+        if mark.kind == "words":
+            words.append((len(built), mark))
+        elif mark.kind not in UNSTORED:
+            built.append(build(mark, mark.start, text))
+    for place, mark in words:
+        sums = [at for at, (one, _) in enumerate(built) if isinstance(one, Amount)]
+        before = [at for at in sums if at < place]
+        after = [at for at in sums if at >= place]
+        chosen = {"before": before, "after": after}.get((*mark.words, "")[1], before or after)
+        if not chosen:
+            raise ValueMismatchError(f"no amount beside {mark.text!r}")
+        at = chosen[-1] if chosen is before else chosen[0]
+        amount, ambiguous = built[at]
+        assert isinstance(amount, Amount)
+        built[at] = add_words(amount, mark, mark.start), ambiguous
+    return built
+
+
 def _clauses(folder: Path) -> Iterator[Passage]:
     """One passage a clause: its own text after its marker, as the pipeline gives it."""
     for contract in load_all(folder):
@@ -77,7 +100,7 @@ def _sentences(path: Path) -> Iterator[Passage]:
         record = json.loads(line)
         try:
             text, marks = read_markup(record["marked"])
-            built = [build(m, m.start, text) for m in marks if m.kind not in UNSTORED]
+            built = _paired(text, marks)
         except (MarkupError, ValueMismatchError) as fault:
             raise GoldError(str(fault), where) from None
         yield Passage(

@@ -10,6 +10,7 @@ from analyzer.extract import (
     amounts,
     dates,
     durations,
+    forums,
     identifiers,
     laws,
     multiples,
@@ -68,6 +69,7 @@ def values(text: str) -> Values:
 def _values(text: str) -> Values:
     numbers = quantities(text)
     names = identifiers.find(text)
+    courts = _clear(forums.find(text), names)
     days = _clear(dates.find(text), names)
     calendar = [day for day in days if day.symbolic is None]
     laws_cited = laws.find(text)
@@ -81,7 +83,7 @@ def _values(text: str) -> Values:
         periods=tuple(periods.read(text, days)),
         multiples=tuple(_clear(multiples.read(text, numbers), names, calendar)),
         laws=tuple(laws_cited),
-        identifiers=tuple(names),
+        identifiers=tuple(sorted(names + courts, key=lambda one: one.start)),
         references=tuple(references.read(text, laws_cited)),
     )
 

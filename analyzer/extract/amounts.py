@@ -48,7 +48,7 @@ _CENTS: Final = re.compile(rf"{_GAP}又?(?P<n>[{DIGIT}{HAN}]{{1,3}}){_GAP}(?:美
 _RENMINBI: Final = re.compile(rf"人民[币幣](?!元|大写|小写|[ 　]?[{DIGIT}{HAN}_＿¥￥])")
 
 _BARE_JIAO: Final = re.compile(
-    rf"{_GAP}[角毛](?!形|债|大|落|度|色|钢|铁|尺|螺|星|膜|质|逐|"
+    rf"{_GAP}[角毛](?!形|债|大|落|度|色|钢|铁|尺|螺|星|膜|质|逐|钥|"
     rf"洲)(?:{_GAP}{_FEN})?(?:{_GAP}[整正])?"
 )
 
@@ -216,6 +216,8 @@ def _one(text: str, number: Quantity, names: _Names, edge: int) -> Sum | None:
             return None
     if behind is None:
         assert lead is not None
+        if "\n" in lead[0]:
+            return None  # `＄` at the end of a line, and the number of the next clause
         if number.blank and lead["name"] not in ("¥", "￥") and text[number.start] not in "_＿":
             return None
         if re.match(r"[ 　]?[%％‰]|[个個]?(?:工作日|月|年|日|天|小时)|分之", text[end : end + 5]):

@@ -28,22 +28,25 @@ _LEAD: Final = re.compile(
     r"^.*(?:(?:应当|应该|应|须|必须|需|将|可|得|并|均|最迟|不迟于|不晚于)(?:在|于|自|从)"
     r"|(?<![存现内实潜所])在(?!线|建|职|途|校|岗|内|册|保|[^，。；]{1,10}[内中上]的)|"
     r"(?<![由关对至等基属大小低高优早晚迟鉴位处利便终限])于|如果|如(?!期|实|数)|若|但|则|即|凡"
-    r"|(?:(?<=[期限间时准费金额款日件点])|(?<=最[长迟晚短]))(?:为|是|系)(?![期止准])|(?<=为准)并|(?<=[期限间])至|期(?:间|限)?内|不(?:得|应)?(?:迟于|晚于|早于|超过)|(?<=[方人])享有|(?<=[金额费资薪准])按照?"
+    r"|(?:(?<=[期限间时准费金额款日件点])|(?<=最[长迟晚短]))(?:为|是|系)(?![期止准])|(?<=为准)并|(?<=[期限间])至|期(?:间|限)?内|(?<=[一-龥])按照?(?![揭期时约月年季日])|(?:保|覆盖|延续|持续|继续|直)(?:到|至)|支付(?=离职)|[%％‰](?=[一-龥]{2})|不(?:得|应)?(?:迟于|晚于|早于|超过)|(?<=[方人])享有|(?<=[金额费资薪准])按照?"
     r"|(?<=[内中间])(?:以及|及|和|与|或)|(?:双方|各方|三方|另行|可以|补充)约定(?!的))"
 )
 _SUBJECT_MODAL: Final = re.compile(
-    r"^.*(?:应当|应该|应(?!付|收|税|用|急)|须|必须|不得|有权|可以|负责)"
+    r"^.*(?:应当|应该|应(?!付|收|税|用|急)|须|必须|不得|(?<!所)有权|可以|负责)"
 )
 _TRIM: Final = re.compile(
     r"^(?:自从|自(?![由愿然身己])|从|在|于|由|并|及|和|或者|或|及其|且|的|以至|至迟|至(?![今此少多])|最迟|最晚|不迟于|不超过|至少|后|起|则|即|"
-    r"但|当)+(?=.{2})"
+    r"但|当|经(?![营济理办过])|为|待(?!遇)|得?等(?!级|额|待)|每次|按照?(?![揭期时约月年季日]))+(?=.{2})"
 )
 
 # `生效日算起`, `要求在21天内`: a word behind the event that is no part of it.
-_TAIL: Final = re.compile(r"(?:(?<=[日期月])(?:计算|起?算|计)|(?<=[一-龥]{2})[在于])$")
+_TAIL: Final = re.compile(
+    r"(?:(?<=[日期月天])(?:计算|起?算|计|往)|(?<=日)(?:零|二十四|0|24)[时點点]|(?<=.{2})及其|(?<=[一-龥]{2})[在于])$"
+)
 _MARK: Final = re.compile(
     r"(?:[（(][\d０-９一二三四五六七八九十a-zA-Zａ-ｚ]{1,3}(?:[－\-．.][\d０-９]{1,2})?[)）]|"
-    r"[\d０-９]{1,2}(?:[.．][\d０-９]{1,2}){1,3}[ 　]|[\d０-９.．]+[、．.)）]|[①-⑳])(?=.{2})"
+    r"[\d０-９]{1,2}(?:[.．][\d０-９]{1,2}){1,3}[ 　]|[\d０-９.．]+[、．.)）]|[①-⑳]|"
+    r"[a-zａ-ｚ][.．、])(?=.{2})"
 )
 _POINT: Final = re.compile(r"(?:之次日|之日|次日|当日|当天|翌日|之时|日|时|期|月|年|号|后|天|始)$")
 # `起` as the end of a starting point.
@@ -52,6 +55,13 @@ _SINCE: Final = re.compile(
     r"运|诉)"
 )
 _SINCE_TAIL: Final = re.compile(r"起(?:开始)?(?:计算|起算|计|算|满|始)?(?:后|的|之)?")
+
+
+# Who acts, at the head of a part whose verb tells the event: `乙方接到通知后`.
+_SUBJECT: Final = re.compile(
+    r"(?:[甲乙丙丁双买卖供需][方]|[一-龥]{1,4}(?:方|人|商|单位)|任何一方)(?:或者?[一-龥]{1,3}人)?"
+    r"(?=收|接|付款|支付|核|知|签|提出|出库|完成|确认|验收|查|获|离职|退出|发现|下单|到岗)"
+)
 
 
 def _window(text: str, low: int, end: int) -> int:
@@ -89,6 +99,10 @@ def event_before(text: str, low: int, end: int, since: bool = False) -> tuple[in
     mark = _MARK.match(text[start:end])
     if mark is not None:
         start += mark.end()
+    if origin is None and start == last:
+        subject = _SUBJECT.match(text[start:end])
+        if subject is not None:
+            start += subject.end()
     trim = _TRIM.match(text[start:end])
     if trim is not None and trim.end() < end - start:
         start += trim.end()
@@ -107,7 +121,7 @@ def event_before(text: str, low: int, end: int, since: bool = False) -> tuple[in
 # Between an event with 后 and its length: a subject, a modal, a bound.
 _BRIDGE: Final = re.compile(
     r"(?:[，,]?[ 　\n]{0,2}(?:由)?(?:[甲乙丙丁双对本该任买卖供需][方]|双方|[一-龥]{1,5}[方人]|"
-    r"[一-龥]{2}公司)?"
+    r"[一-龥]{2}公司|(?<=[，,])[一-龥]{2,8}(?=(?:应当?|须|必须|可)[在于]))?"
     r"(?:应当|应该|应|须|必须|需|将|可以|可|有权|保证|承诺|同意|均应|方)?(?:立即|"
     r"及时)?(?:[在于]|至|给予|给|为)?)?"
     r"(?:的|之|第一个|最初|头|首个|前)?"
@@ -119,7 +133,7 @@ _BRIDGE: Final = re.compile(
 _AFTER: Final = re.compile(r"(?<![最前先])(?:之|以)?[后後](?=[^续勤果期备]|$)")
 _ON: Final = re.compile(r"(?:之日|当日|之时)(?:的|后)?(?:不超过|最迟)?$")
 _BEFORE: Final = re.compile(
-    r"(?<![提目当先此生事的、，,为中])(?:之|以)?前(?:的|至少|不少于|最迟|不迟于|不晚于|不得少于|"
+    r"(?<![提目当先此生事的、，,为中按])(?:之|以)?前(?:的|至少|不少于|最迟|不迟于|不晚于|不得少于|"
     r"不超过)*[ 　\n]?$"
 )
 # An event right before its length, led by 在, 于 or 收到: `收到通知3日内`, `在开工15日前`.
@@ -158,9 +172,20 @@ _LATER_EVENT: Final = re.compile(
 # A point in time that a length may run from with 满: `最终验收合格满半年`, `交割日满一年`.
 _FULL: Final = re.compile(r"(?<=[一-龥])(?:届|期)?满[ 　\n]?$")
 _FULL_LENGTH: Final = re.compile(r"满[^，。；,;：:、]{1,8}$")
+# `自3月1日至5月31日，共13周`: the length of the stretch just named.
+_SPANNED: Final = re.compile(
+    r"(?:自|从)(?P<event>[^，,。；自从起至到]{4,20})起?(?:至|到)[^，,。；自从]{2,24}[，,]?(?:一?共|为期|合计)计?$"
+)
+_MEETING: Final = re.compile(r"(?:[于在，,；]|^)(?P<event>[会期季庭]后)的?$")
+# What is done when the time begins, said without 后: `货到3日内`, `收完10天内`.
+_DONE: Final = re.compile(
+    r"(?:^|[，,；;。\n 　])(?P<event>(?![自从在于应须])[一-龥]{0,10}?(?:完[一-龥]{0,4}|"
+    r"齐[一-龥]{0,4}|[一-龥][好到过清]|收款|付款|签约|到账|"
+    r"期满|到期|届满|变动|变更|发出去))的?[ 　]?$"
+)
 _POINT_WORD: Final = re.compile(
     r"(?:日|合格|完成|完毕|终止|届满|签订|签署|生效|开业|交付|交割|验收|竣工|上线|投产|解除|"
-    r"离职|成立|登记|交房|入住|到货|结束|通过|启用|入职|开工|移交)$"
+    r"离职|成立|登记|交房|入住|寄出|上市|发出|投出|到货|结束|通过|启用|入职|开工|移交)$"
 )
 _GAPS: Final = r"_＿×xX【】\[\]（）() 　年月日号自从元零〇一二三四五六七八九十0-9０-９"
 _NOTHING_SAID: Final = re.compile(
@@ -190,7 +215,7 @@ def anchor_of(text: str, start: int, end: int, low: int, bare: bool = False) -> 
 
 def says_nothing(event: str) -> bool:
     """Whether an event is only the blanks of a date that nobody filled in."""
-    return _NOTHING_SAID.fullmatch(event) is not None
+    return event[0] in "%％‰）)" or _NOTHING_SAID.fullmatch(event) is not None
 
 
 def _is_balanced(event: str) -> bool:
@@ -199,11 +224,17 @@ def _is_balanced(event: str) -> bool:
 
 def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None:
     floor = _window(text, low, start)
+    spanned = _SPANNED.search(text, floor, start)
+    if spanned is not None:
+        return spanned["event"]
     since = _since_before(text, floor, start)
     if since is not None:
         return since
     near = text[max(floor, start - 30) : start]
     base = start - len(near)
+    meeting = _MEETING.search(near)
+    if meeting is not None:
+        return meeting["event"]
     for match in reversed(list(_AFTER.finditer(near))):
         if _BRIDGE.match(near[match.end() :]):
             cut = base + match.start()
@@ -235,9 +266,15 @@ def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None
             if 2 <= len(event) <= 24 and (due or not _NO_EVENT.search(event)):
                 return event
             break
+        done = _DONE.search(near)
+        if done is not None:
+            event = _SUBJECT.sub("", done["event"])
+            return event if len(event) > 1 else None
     follow = _FOLLOWING.match(text, end)
     if follow is not None:
-        return follow["event"].strip() or None
+        event = follow["event"].strip()
+        tail = _TAIL.search(event)
+        return (event if tail is None else event[: tail.start()]) or None
     return None
 
 
@@ -250,7 +287,9 @@ def _since_before(text: str, floor: int, start: int) -> str | None:
             continue
         if _LATER_EVENT.search(text, match.end(), start):
             return None
-        place = event_before(text, floor, match.start(), since=True)
+        place = event_before(
+            text, _event_floor(text, floor, match.start()), match.start(), since=True
+        )
         if place is not None and not _COMPLETE.match(text, match.end(), start):
             wording = text[place[0] : place[1]]
             if _POINT.search(wording) or _FROM.search(text, floor, place[0]):
@@ -261,7 +300,8 @@ def _since_before(text: str, floor: int, start: int) -> str | None:
 
 def _event_floor(text: str, floor: int, end: int) -> int:
     """Where the event that ends at `end` may begin: before a length that ends it (`满一年后`)."""
-    if end - floor > 1 or not _FULL_LENGTH.search(text, max(0, end - 12), end):
+    bare = text[floor:end].strip() in ("", "后", "之日", "次日", "之次日")
+    if not bare or not _FULL_LENGTH.search(text, max(0, end - 14), end):
         return floor
     return _window(text, max(0, end - 30), end)
 

@@ -34,7 +34,7 @@ _AFTER_YEAR: Final = re.compile(rf"{_WS}{_part('month')}月{_WS}{_part('day')}[�
 _BEFORE_YEAR: Final = re.compile(
     rf"(?:(?P<roc>民[国國]{_WS})?(?P<year>(?<![{DIGIT}.．])(?:[{DIGIT}]{{4}}|"
     rf"[{DIGIT}](?: [{DIGIT}]){{3}})"
-    rf"|(?<![{HAN_DIGIT}十百])[{HAN_DIGIT}]{{4}}"
+    rf"|(?<![{HAN_DIGIT}十百])[{HAN_DIGIT}OＯoО0０]{{4}}"
     rf"|(?<![{DIGIT}.．,，])[{DIGIT}]{{2,3}}|(?<![{HAN_DIGIT}])[{HAN_DIGIT}十百]{{1,4}})"
     rf"|(?P<century>(?:19|20|１９|２０|[一壹]九|[二贰][零〇○])?{_WS}{_OPEN}|(?:19|20|１９|２０|"
     rf"[一壹]九|[二贰][零〇○])[ 　\u00a0]{{0,20}}|[ 　\u00a0]{{1,30}}))"
@@ -104,11 +104,15 @@ def _record(text: str, start: int, ahead: re.Match[str], back: re.Match[str] | N
     )  # fmt: skip
 
 
+# The letter that stands for a zero: `二O二五年`.
+_ROUND: Final = re.compile(rf"(?<=[{HAN_DIGIT}])[OＯoО0０]")
+
+
 def _year(back: re.Match[str]) -> int | None:
     written = back["year"]
     if written is None:
         return None
-    year = to_int(written)
+    year = to_int(_ROUND.sub("〇", written))
     if year is None:
         return None
     if back["roc"]:

@@ -46,10 +46,10 @@ _ACCRUAL: Final = re.compile(
     r"[^，。；,;0-9０-９]{0,8}?(?:超过|满|达)?[ 　\n]{0,2}$"
 )
 
-_BY: Final = re.compile(r"按照?$")  # 按半年
+_BY: Final = re.compile(r"(?<!的)(?<!的，)按照?$")  # 按半年
 
 # `逾期一日加收`: an accrual without 每.
-_LATE: Final = re.compile(r"(?:逾期|迟延|延迟|延期|超期)[ 　]?$")
+_LATE: Final = re.compile(r"(?:逾期|迟延|延迟|延期|超期|[晚迟拖]|拖欠)了?[ 　]?$")
 _CHARGED: Final = re.compile(r"[一1１壹][日天][，,]?(?:应|须)?(?:按|加收|支付|扣|罚|缴纳)")
 
 # A sum counted in months, not a stretch of time: `3个月租金`, `两个月工资`.
@@ -59,7 +59,8 @@ _PAY: Final = re.compile(
 # One day of a row is a point in time: `期限的最后一天`.
 _LAST: Final = re.compile(r"最[后後末]的?[ 　]?$")
 
-_RECUR: Final = re.compile(r"(?:每|每隔|每逢|每满|隔|每個|每个)[ 　\n]{0,2}$")
+_SERIES: Final = re.compile(r"[以之]?内[^，,。；;\n后前起]{1,14}[，,、]")
+_RECUR: Final = re.compile(r"(?:每|每隔|每逢|每满|每個|每个)[ 　\n]{0,2}$")
 
 
 def find(text: str) -> list[Duration]:
@@ -73,7 +74,7 @@ def read(text: str, numbers: Sequence[Quantity], dates: Sequence[Date]) -> list[
     spans = _join(text, atoms)
     found: list[Duration] = []
     for low, high, start, end in spans:
-        record = _record(text, low, high, start, end, found[-1].end if found else 0)
+        record = _record(text, low, high, start, end, found[-1] if found else None)
         if record is not None:
             found.append(record)
     if "每" in text or "按" in text:
@@ -189,13 +190,21 @@ def _follows(unit: str, smaller: str, between: str) -> bool:
     return step > 0 if not between else (unit, smaller) in STEPS
 
 
+def _turned(one: tuple[Part, ...], two: tuple[Part, ...]) -> bool:
+    """Whether the first length, in one and the same unit, is the greater."""
+    (least, unit), (most, other) = one[0], two[0]
+    alike = len(one) == len(two) == 1 and unit == other
+    return alike and least is not None and most is not None and least > most
+
+
 def _same(one: tuple[Part, ...], two: tuple[Part, ...]) -> bool:
     return one == two
 
 
 def _record(
-    text: str, low: Atom, high: Atom | None, start: int, end: int, floor: int
+    text: str, low: Atom, high: Atom | None, start: int, end: int, previous: Duration | None
 ) -> Duration | None:
+    floor = previous.end if previous is not None else 0
     before = text[max(0, start - 24) : start]
     if _ACCRUAL.search(before) or (_LATE.search(before) and _CHARGED.match(text, start)):
         return None
@@ -210,10 +219,23 @@ def _record(
     least = most = None
     if high is not None:
         parts, least, most = None, low.parts, high.parts
+        if _turned(least, most):  # 6日至4日, counted back
+            least, most = most, least
     elif low.until is not None:
         parts, least, most = None, low.parts, low.until
     relation: Relation = "every" if recurrence else relation_of(text, start, end)
     counted = relation != "exactly" or _PAY.match(text, end) is None
+    anchor = (
+        anchor_of(text, start, end, floor, relation in ("within", "after", "before"))
+        if counted else None
+    )  # fmt: skip
+    if (
+        anchor is None
+        and previous is not None
+        and relation == previous.relation == "within"
+        and _SERIES.fullmatch(text, previous.end, start)
+    ):
+        anchor = previous.anchor  # `接到通知后4小时内响应，48小时内到场`
     working = low.unit == "working_day" or (high is not None and high.unit == "working_day")
     return Duration(
         text=text[start:end], start=start, end=end,
@@ -222,8 +244,7 @@ def _record(
         kind="recurrence" if recurrence else "duration",
         confidence=1.0 if blank or parts is None or parts[0][0] is not None else 0.5,
         parts=parts, min=least, max=most, blank=blank, relation=relation,
-        anchor=anchor_of(text, start, end, floor, relation in ("within", "after", "before"))
-        if counted else None,
+        anchor=anchor,
         business_days=working,
         iso=None if blank or working or parts is None else iso(parts),
     )  # fmt: skip

@@ -48,9 +48,10 @@ _LABELLED_PHONE: Final = re.compile(
     rf"{DIGIT}])"
 )
 _NUMBERED: Final = re.compile(
-    r"(?:合同|协议|契约|合约|订单|项目|招标|中标)(?:书)?[ 　]{0,3}"
+    r"(?:(?:合同|协议|契约|合约|订单|招标|中标)(?:书)?[ 　]{0,3}"
     r"(?:的|备案)?(?:编[ 　]{0,3}[号码]|"
-    r"[号號](?:码)?|No\.?)[ 　]{0,3}(?:为|是)?[ 　]{0,3}[:：]?[ 　]{0,3}"
+    r"[号號](?:码)?|No\.?)[ 　]{0,3}(?:为|是)?[ 　]{0,3}[:：]?"
+    r"|(?<![一-龥])(?:登记|备案)?[编单]号[ 　]{0,3}[:：])[ 　]{0,3}"
     r"(?P<number>(?:[（(〔【\[]?[A-Za-z0-9０-９Ａ-Ｚ一-龥〔〕【】\[\]（）()]{0,12})?[A-Za-z0-9"
     r"０-９Ａ-Ｚ〔〕【】\[\]（）()\-－—_/／.]{2,40}号?)"
 )
@@ -58,6 +59,11 @@ _ACCOUNT: Final = re.compile(
     rf"(?:账[ 　]{{0,4}}[号户]|帐[ 　]{{0,4}}[号户]|帳[號戶]|賬[號戶]|卡[ 　]{{0,4}}号|"
     rf"收款账[号户])(?:号码|号)?[ 　]{{0,4}}(?:为|"
     rf"是)?[ 　]{{0,4}}[:：]?[ 　]{{0,4}}(?P<number>[{DIGIT}](?:[ \-－]?[{DIGIT}]){{7,31}})"
+)
+_FAX: Final = re.compile(r"传真[^0-9０-９]{0,6}$")
+# An account named before or behind its number without a label of its own.
+_OF_ACCOUNT: Final = re.compile(
+    rf"(?<![{DIGIT}A-Za-z.\-])[1-9][{DIGIT}]{{11,22}}(?![{DIGIT}A-Za-z.\-])(?P<behind>账户|帐户)?"
 )
 _LETTERS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
@@ -87,8 +93,16 @@ def find(text: str) -> list[Identifier]:
     for pattern, kind in ((_ACCOUNT, "account"), (_LABELLED_PHONE, "phone"), (_MOBILE, "phone"),
                           (_LANDLINE, "phone")):  # fmt: skip
         for match in pattern.finditer(text):
+            if kind == "phone" and _FAX.search(text, max(0, match.start() - 8), match.start()):
+                continue
             group = "number" if "number" in pattern.groupindex and pattern is not _MOBILE else 0
             found.append(_identifier(text, *match.span(group), kind, None))
+    if "账户" in text or "帐户" in text:
+        for match in _OF_ACCOUNT.finditer(text):
+            near = text[max(0, match.start() - 24) : match.start()]
+            end = match.end() - len(match["behind"] or "")
+            if match["behind"] or re.search("[账帐]户[^。；\n]{0,4}[:：]", near):
+                found.append(_identifier(text, match.start(), end, "account", None))
     for match in _NUMBERED.finditer(text):
         number = match["number"].rstrip("（(〔【[-－—_/／.")
         for opened, closed in ("（）", "()", "〔〕", "【】", "[]"):

@@ -25,7 +25,7 @@ _ARTICLE: Final = re.compile(
 # What a name in 《》 ends with when it is a law or has the force of one.
 _QUOTED: Final = re.compile(
     r"《(?P<name>[^《》\n]{1,60}?(?:法|法典|通则|总则|条例|规定|办法|细则|解释|公约|规则|决定|"
-    r"章程指引|管理规范|惯例|通知|意见|批复|批覆))(?:[（(][^（）()《》\n]{1,20}[)）])?》"
+    r"章程指引|管理规范|惯例|(?<=关于)[^《》\n]{2,50}(?:通知|意见|批复|批覆)))(?:[（(][^（）()《》\n]{1,20}[)）])?》"
 )
 _COUNTRY: Final = re.compile(
     r"中华人民共和国(?P<name>[一-龥]{1,18}?(?:法典|法(?!律|院|规|人|定|治|制|令|庭|官|案)|条例|"

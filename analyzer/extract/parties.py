@@ -35,6 +35,11 @@ _FIRST_UNIT = re.compile(
     r"|第一部分|[一1１][、．.](?![0-9０-９])|[（(][一1１][)）])"
 )
 
+# 1. X公司，一家…（“公司”）；: an item of the list of parties is no article yet.
+_PARTY_ITEM = re.compile(
+    r"[（(](?:以下)?[简下]?称?[为：:]?[“\"「][^”\"」]{1,8}[”\"」]\s*[)）][；;，,。和及]*\s*$"
+)
+
 
 def find(text: str, preamble: Span | None = None, signature: Span | None = None) -> list[Party]:
     """The parties of one contract, in the order they are introduced.
@@ -139,8 +144,11 @@ def _sign(draft: Draft) -> Draft:
 
 
 def _head_end(text: str) -> int:
-    found = _FIRST_UNIT.search(text, 1, HEAD_LIMIT)
-    return found.start() if found else min(len(text), 1500)
+    for unit in _FIRST_UNIT.finditer(text, 1, HEAD_LIMIT):
+        line = text.find("\n", unit.end())
+        if not _PARTY_ITEM.search(text, unit.end(), min(unit.end() + 200, max(line, unit.end()))):
+            return unit.start()
+    return min(len(text), 1500)
 
 
 def _record(draft: Draft, text: str, folded: str) -> Party:

@@ -97,10 +97,14 @@ def tabled(text: str, region: Span) -> list[Draft]:
     """The parties at the heads of the columns of a table."""
     return [
         Draft(
-            [column.label], column.name, column.start, Span(column.start, column.end),
+            [column.label, *column.aliases], column.name, column.start,
+            Span(column.start, column.end),
             attributes=dict(column.attributes), rule="table",
         )
-        for column in party_tables.columns(text, region.start, region.end)
+        for column in (
+            party_tables.columns(text, region.start, region.end)
+            or party_tables.side_by_side(text, region.start, region.end)
+        )
     ]  # fmt: skip
 
 

@@ -48,6 +48,14 @@ _ODD = re.compile(
     r"(?P<role>(?!书)[\u4e00-\u9fff]{2,6}(?:方|(?<=理|务|发|运)商))(?P<number>(?!))?$"
 )
 _ODD_END = re.compile(rf"[方商](?={GAP}*[：:])")
+# 维保单位（乙方）：a label that the letter in brackets tells, whatever the word.
+_LETTERED = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=合同|协议|公司|同书|议书)|(?<=[厂场院店社]))"
+    r"(?P<role>[\u4e00-\u9fff]{1,5}(?:方|人|单位|者|商|户|员|主|校))(?P<number>(?!))?$"
+)
+_LETTER_END = re.compile(
+    rf"(?<=[方人位者商户员主校])(?={GAP}*[（(]{GAP}*[甲乙丙丁戊己]方{GAP}*[)）]{GAP}*[：:])"
+)
 _NOT_ODD = re.compile(
     r"[双各三四两多一任何对]方$|[违守]约方$|以下|合同|协议|约定|如果|[地立平]方$"
     r"|[的由为与和对及向给或因就]"
@@ -63,13 +71,26 @@ _ALIAS_SPLIT = re.compile(r"[、，,/]|或者|或称|或|及")
 
 def odd_label(folded: str, at: int) -> re.Match[str] | None:
     """The next label that is none of the vocabulary's: `出租柜台方：`."""
+    first: re.Match[str] | None = None
+    for ends, label_at in ((_ODD_END, _ODD), (_LETTER_END, _LETTERED)):
+        hit = _odd(folded, at, ends, label_at)
+        if hit is not None and (first is None or hit.start() < first.start()):
+            first = hit
+    return first
+
+
+def _odd(
+    folded: str, at: int, ends: re.Pattern[str], label_at: re.Pattern[str]
+) -> re.Match[str] | None:
     words = vocabulary()
-    for end in _ODD_END.finditer(folded, at):
-        hit = _ODD.search(folded, max(at, end.end() - 7), end.end())
+    for end in ends.finditer(folded, at):
+        hit = label_at.search(folded, max(at, end.end() - 7), end.end())
         if hit is None:
             continue
         label = hit["role"]
-        if label in words.nobody or _NOT_ODD.search(label) or words.field.search(label):
+        if label in words.nobody or _NOT_ODD.search(label):
+            continue
+        if label_at is _ODD and words.field.search(label):
             continue
         if not any(label[cut:] in words.roles for cut in range(1, len(label) - 1)):
             return hit  # in 张三承租方 the label is only what ends it

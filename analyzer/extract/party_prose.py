@@ -37,6 +37,8 @@ _AGREE = re.compile(
     r"(?:本着|经|自愿|决定|就|双方|在平等|签订|订立"
     r"|达成|共同|于[^。]{0,30}(?:签订|签署|订立))"
 )
+# 1. X公司，一家…（“公司”）；: each item of a list of parties defines its own label.
+_ITEM = re.compile(r"(?:\n|[：:；;])\s*(?:[（(]?[0-9一二三四五六]{1,2}[)）.．、])[^\n；;]{0,150}$")
 _DEFINITION = re.compile(
     r"鉴于|关于|持有|收购|名称为|管理的|开发的|所属|设立|成立|聘请的|委托的|指定的"
 )
@@ -84,8 +86,9 @@ def aliased(text: str, start: int, end: int, *, in_head: bool) -> list[Named]:
             labels = given or labels
         labels = [whole_role(label) for label in labels]
         labels = [label for label in labels if label not in words.nobody]
+        item = _ITEM.search(folded, max(0, left - 160), left) is not None
         role = any(is_role(label) for label in labels)
-        if not labels or (not role and not (in_head and _own_short_name(labels[0]))):
+        if not labels or (not role and not item and not (in_head and _own_short_name(labels[0]))):
             continue
         low = max(done, left - _LEFT)
         name = _before(text, folded, start, low, left)
@@ -108,6 +111,8 @@ def aliased(text: str, start: int, end: int, *, in_head: bool) -> list[Named]:
             and any(folded[left - size : left] in words.roles for size in range(2, 9))
         ):
             continue  # 发包方（简称甲方）: two labels, no name
+        if item and not role and not name_kinds.is_organisation(value):
+            continue
         if _NO_NAME.search(value) or _SIDE_ONLY.search(value):
             continue
         if name.kind == "name" and name.confidence < 1 and not role:
@@ -183,7 +188,7 @@ def _before(text: str, folded: str, start: int, low: int, left: int) -> Name:
 
 
 _DETAIL = re.compile(
-    r"(?:是|系)(?:根据|依据|依照)|(?:[，,；;]|(?<=[司厂行社所]))\s*(?:法定地址|注册地址|地址"
+    r"(?:是|系)(?:根据|依据|依照)|[，,；;]\s*(?:一家|中国公民|中国籍|[男女][，,])|(?:[，,；;]|(?<=[司厂行社所]))\s*(?:法定地址|注册地址|地址"
     r"|住所|住址|总部设在|注册于|电挂|电传|电话|身份证|法定代表人|邮政信箱号?|系根据|是根据"
     r"|遵照)"
 )

@@ -24,6 +24,7 @@ class Column:
     end: int
     name: Name
     attributes: tuple[tuple[str, str], ...]
+    aliases: tuple[str, ...] = ()
 
 
 def columns(text: str, start: int, end: int) -> list[Column]:
@@ -39,6 +40,67 @@ def columns(text: str, start: int, end: int) -> list[Column]:
         if any(column.name.kind == "name" or column.attributes for column in found):
             return found
     return []
+
+
+_GAP = re.compile(r"(?<=\S)(?:[ \u3000]{4,}|\t+)(?=\S)")
+_HEAD = re.compile(
+    r"\s*(?P<label>[^\s（(：:]{2,6})\s*(?:[（(]\s*(?P<alias>[^（）()]{2,6})\s*[)）])?[：:]?\s*"
+)
+_DETAIL = re.compile(r"\s*(?P<label>[^：:]{2,16}?)[：:]")
+
+
+def side_by_side(text: str, start: int, end: int) -> list[Column]:
+    """Two parties whose labels head two columns of lines: `甲方        乙方`, no walls between."""
+    lines = list(_LINE.finditer(text, start, end))
+    for number, line in enumerate(lines):
+        heads = [_HEAD.fullmatch(text, *place) for place in _parts(text, line)]
+        labels = [
+            [tidy(fold(w)) for w in head.group("label", "alias") if w] for head in heads if head
+        ]
+        if len(heads) != 2 or len(labels) != 2 or not all(is_role(one[0]) for one in labels):
+            continue
+        below = [_parts(text, one) for one in lines[number + 1 : number + 1 + _ROWS]]
+        rows = []
+        for row in below:
+            if len(row) != 2 or not all(_DETAIL.match(text, *place) for place in row):
+                break
+            rows.append(row)
+        if rows:
+            return [
+                _beside(text, heads[side], labels[side], [row[side] for row in rows])
+                for side in (0, 1)
+            ]
+    return []
+
+
+def _parts(text: str, line: re.Match[str]) -> list[tuple[int, int]]:
+    """The places of what stands apart in a line by a wide gap."""
+    edges = [line.start()]
+    for gap in _GAP.finditer(text, line.start(), line.end()):
+        edges += [gap.start(), gap.end()]
+    edges.append(line.end())
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _beside(
+    text: str, head: re.Match[str] | None, labels: list[str], cells: list[tuple[int, int]]
+) -> Column:
+    assert head is not None
+    start, end = head.span("label")
+    name = Name("blank", start, start)
+    attributes: dict[str, str] = {}
+    for low, high in cells:
+        detail = _DETAIL.match(text, low, high)
+        kind = vocabulary().fields.get(tidy(fold(detail["label"]))) if detail else None
+        if detail is None or kind is None or kind == "other":
+            continue
+        if kind == "name" and name.kind != "name":
+            name = names.read(text, detail.end(), high)
+        elif kind != "name":
+            value = party_values.attribute(text, kind, detail.end(), high)
+            if value is not None:
+                attributes.setdefault(kind, value)
+    return Column(labels[0], start, end, name, tuple(attributes.items()), tuple(labels[1:]))
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:

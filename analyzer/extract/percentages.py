@@ -15,7 +15,8 @@ from typing import Final
 from analyzer.extract.accruals import STOP, is_bound, per_of
 from analyzer.extract.quantities import GAP, RANGE, Quantity, quantities
 from analyzer.extract.share_roles import is_listed, role_of
-from analyzer.extract.shares import base_of
+from analyzer.extract.share_topics import carried
+from analyzer.extract.shares import base_of, moved_rate
 from analyzer.numerals import DIGIT, HAN, NUMBER, parse, tidy
 from analyzer.records import Percentage, PercentageKind, PercentageRole
 
@@ -61,7 +62,7 @@ _RANGE: Final = re.compile(RANGE)
 # The upper end of `百分之五至十`.
 _UPPER: Final = re.compile(rf"{RANGE}(?P<high>{NUMBER})(?![ 　]?[%％日天元个月年])")
 _PARTS: Final = re.compile(r"[ 　\n]?分之")
-_OPEN: Final = re.compile(r"[ 　]?[（(][ 　]?(?:大写[:：]?|即|含)?[ 　]?")
+_OPEN: Final = re.compile(r"[ 　\n]?[（(][ 　]?(?:大写[:：]?|即|含)?[ 　]?")
 _CLOSE: Final = re.compile(r"[ 　]?[)）]")
 
 
@@ -117,16 +118,25 @@ def _record(
     if previous is not None and is_listed(text, low, start):
         base, per, role = previous.base, previous.per, previous.role
     else:
+        took = False
         bound = is_bound(text, low, start, end)
-        # Points are added to a rate, they are no part of it.
-        base = None if share.kind == "percentage_point" else base_of(text, low, start, end)
+        base = (
+            moved_rate(text, low, start) if share.kind == "percentage_point"
+            else base_of(text, low, start, end)
+        )  # fmt: skip
+        if base is None and share.kind != "percentage_point":
+            base = carried(text, low, start, end, previous)
+            took = base is not None
         cut = share.rule == "share.cut"
         per = None if cut else per_of(text, low, start, end, bound)
         same = previous is not None and STOP.search(text, low, start) is None
-        role = "discount" if cut else role_of(
+        moved = share.kind == "percentage_point" and base is not None
+        role = "discount" if cut else "interest" if moved else role_of(
             text, start, end, high, bound=bound, base=base,
             previous=previous.role if previous is not None and same else None,
         )  # fmt: skip
+        if role == "other" and took and previous is not None and base == previous.base:
+            role = previous.role  # `迟到3小时以上的，扣30%`
     return Percentage(
         text=text[start:end], start=start, end=end, rule=share.rule, kind=share.kind,
         value=None if share.ranged else _tidy(share.value),

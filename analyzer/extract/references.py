@@ -33,11 +33,12 @@ _THIS: Final = re.compile(
     rf"节(?!日|约|点)(?:{_ONE}条)?|项(?!目)))"
 )
 _ANNEX: Final = re.compile(
-    rf"(?P<whole>{_CONTRACT}(?:附件|附錄|附录|附表|"
+    rf"(?P<whole>{_CONTRACT}(?:第[ 　]?(?:[{DIGIT}]{{1,2}}|[{HAN}]{{1,3}})[ 　]?号附件|"
+    rf"(?:附件|附錄|附录|附表|"
     rf"附图)[ 　]?(?:[（(][ 　]?(?:[{DIGIT}]{{1,3}}|[{HAN}]{{1,3}})[ 　]?[)）]"
     rf"|[{DIGIT}]{{1,3}}(?:[.．\-－][{DIGIT}A-Z]{{1,3}}){{0,2}}(?![{DIGIT}%％])|"
     rf"[一二三四五六七八九十壹贰叁肆伍]{{1,3}}(?![份种方切并次般旦些定直致样起同])|"
-    rf"[A-Z](?![A-Za-z])))"
+    rf"[A-Z](?![A-Za-z]))))"
 )
 _OTHER: Final = re.compile(r"》[ 　]?(?:的|之|中)?[ 　]?$")
 # A law that is known by nothing but its name: `暂行条例第四条`; `本办法第三条` is this text.
@@ -48,9 +49,15 @@ _GOES_ON: Final = re.compile(r"[ 　]?(?:[、，,]?(?:和|及|以及|或|与)|[�
 # A number without 第: `按2.7 款`, `违反3.1条`; a quantity (`共3.5条`) is none.
 _BARE: Final = re.compile(
     rf"(?:(?<=[一-龥（(])(?<![第为共计约达每至到])|(?<=[条款][、，,]))"
-    rf"(?P<whole>[{DIGIT}]{{1,2}}(?:[.．][{DIGIT}]{{1,2}}){{1,3}}[ 　]?"
+    rf"(?P<whole>[{DIGIT}]{{1,2}}(?:[.．·][{DIGIT}]{{1,2}}){{1,3}}[ 　]?"
     r"(?:款(?![项额式])|条(?![件例约款文理状形])))"
 )
+# A number alone that is said to provide: `2.2所述`, `违反6.3的`, `6.7项下`.
+_BARE_NUMBER: Final = re.compile(
+    rf"(?<![{DIGIT}.．第])(?P<whole>[{DIGIT}]{{1,2}}(?:[.．][{DIGIT}]{{1,2}}){{1,3}})"
+    rf"(?P<says>(?=所[述列定指]|项下|[的之]?(?:约定|规定)))?(?![{DIGIT}.．])"
+)
+_BREACHED: Final = re.compile(r"[反据照依][ 　]?$")
 # A number of things, not of a clause: 第三款产品, 第一项目; 第一节课.
 _NOT: Final = re.compile(r"[ 　]?(?:产品|车|车型|课|目)")
 
@@ -83,6 +90,13 @@ def read(text: str, laws: Sequence[Law]) -> list[Reference]:
             named = _NAMED.search(text, max(0, match.start() - 16), match.start())
             start = match.start() if named is None else named.start()
             spans.append((start, match.end(), "reference.clause"))
+    if "述" in text or "列" in text or "下" in text or "定" in text:
+        for match in _BARE_NUMBER.finditer(text):
+            breached = _BREACHED.search(text, max(0, match.start() - 2), match.start())
+            if match["says"] is not None or (
+                breached and text[match.end() : match.end() + 1] in "的，,"
+            ):
+                spans.append((*match.span("whole"), "reference.clause"))
     if "本" in text:
         spans += [(*m.span("whole"), "reference.this") for m in _THIS.finditer(text)]
     if "附" in text:

@@ -16,7 +16,9 @@ _POSITIONAL: Final = re.compile(rf"(?![零〇○])[{HAN_DIGIT}]{{2,}}")
 JOINER: Final = re.compile(r"[ 　\n]?(?:零|又|加|另|及|余|多)?[ 　\n]?")
 
 # Before a number: an ordinal, or a pronoun that makes the unit a name.
-_ORDINAL: Final = re.compile(r"(?:第[ 　\n]{0,3}|[同任某另该每次下上](?:意|何)?)$")
+_ORDINAL: Final = re.compile(
+    r"(?:第[ 　\n]{0,3}|[同任某另该那每]|(?<!每)次|(?<!以)[上下]|[同任另](?:意|何))$"
+)
 
 # The one before, not a length: `提前至前一工作日`.
 _PREVIOUS: Final = re.compile(r"(?:[至到在其的为]|^)前[ 　]?$")
@@ -30,7 +32,7 @@ _OPEN_YEAR: Final = re.compile(r"　| {2}|[ \u00a0]年[ 　_＿\d０-９]{1,12}�
 _PLAIN_FOLLOW: Final = re.compile(
     rf"{ASIDE}(?:$|[内內以之后後前的未仍期届屆满滿为止停限，。、；：,.;:）)！？\n」”\"'/／]|"
     rf"连续|无|不|尚|起|提|通|书|向|计|支|付|交|完|到|将|应|经|自|从|仍|日|至|或|及|和|有|宽|"
-    rf"免|方|可|者|给|才|予|缴|完|加|均|每|就|时|仅|需|一次|左右|整)"
+    rf"免|方|可|者|给|才|予|缴|完|加|均|每|就|时|仅|需|算|报|一次|左右|整)"
 )
 
 _PLAIN_LEAD: Final = re.compile(r"[一-龥A-Za-z%％）)】_＿:：（(“\"约=≤≥<>～~]$")
@@ -87,7 +89,9 @@ def accept(
         if "个" in text[number.end : end] or "個" in text[number.end : end]:
             return "quarter"
         near = WITHIN.match(text, end) or AFTER.match(text, end) or BEFORE_BEHIND.match(text, end)
-        lead = re.search(r"(?:每|为|满|期|提前|前|后|付|交|共|计|期限|至少|不超过|一次)$", before)
+        lead = re.search(
+            r"(?:每|为|满|期|提前|延长|前|后|付|交|共|计|期限|至少|不超过|一次)$", before
+        )
         if number.blank or value is None:
             return "quarter" if near or lead else None
         return (

@@ -34,8 +34,21 @@ _CAPITAL: Final = re.compile("资|股|权|投|份|本")
 _WAGE: Final = re.compile(
     "的?(?:标准)?(?:支付|发放|计发|给付|向[一-龥]{2,6}支付)?[一-龥]{0,4}(?:工资|薪|报酬|津贴|奖金)"
 )
+_AT_BEHIND: Final = re.compile(r"[ 　]?(?:及|或)?以[上下内](?!浮)|之间|为止")
 _CHANGE: Final = re.compile(r"(?:递减|递增|调增|调减)$")
-_REST: Final = re.compile(r"(?:其余|剩余|余下|余款|另外?)的?[ 　]?$")
+_REST: Final = re.compile(r"(?:其余|剩余|余下|剩下|余款|另外?|(?<=[，,；;])余|最后)的?[ 　]?$")
+_RATE_MOVED: Final = re.compile(r"利率|LPR|罚息|利息")
+# What is kept back or paid on top for a fault: `晚一天扣设计费的1%`.
+_DOCKED: Final = re.compile(
+    r"(?:扣减|扣除|扣发|扣罚|扣(?!留|回)|另?赔(?!付率)|罚|另付|另补|少)[^，。；,;]{0,14}$"
+)
+_WRONG: Final = re.compile(
+    r"晚|迟|逾期|延误|拖|少做|漏|弄虚|取消|违反|违章|擅自|不合格|未达|达不到|低于|造成|查实|查出|以次充好|禁用|截留|退茶|退货|造假|串|缺|旷工|早退|失误|差错"
+)
+_PLEDGED: Final = re.compile(r"(?:抵押|质押)率(?:为|是|[:：])?(?:[^，,。；;率]{1,10}的)?[ 　]?$")
+# `乙方____元，占____%`: one of those who put in.
+_SUM_AND_STAKE: Final = re.compile(r"[甲乙丙丁戊己]方[^，,。；;]{0,24}元[，,][ 　]?占[ 　]?$")
+_STAKE: Final = re.compile("股|出资|注册资本|投资|合伙|认缴|份额|期权")
 _REFUND: Final = re.compile(r"(?:退还|返还|退回)[^，。；,;]{0,16}$")
 _BREACH: Final = re.compile("导致|违反|逾期|未能|未按|失败|过错|擅自|违约|虚假|重大错误")
 _FAULT: Final = re.compile(r"(?:逾期|迟延|未按[时期]|违反|擅自)[^，。；,;]{0,20}的[，,]")
@@ -75,7 +88,8 @@ def role_of(
     before it in the same sentence part, which `其余5%` and a list carry on.
     """
     floor = sentence_start(text, start, 70)
-    stop = STOP.search(text, end, end + 30)
+    # A line may break right behind a share; the sentence goes on.
+    stop = STOP.search(text, end + text.startswith("\n的", end), end + 30)
     ceiling = min(high, len(text) if stop is None else stop.start(), end + 30)
     behind = _REMARK.sub("", text[end:ceiling])
     lead = _TAKEN_IN.sub("", text[floor:start])
@@ -83,6 +97,8 @@ def role_of(
         segment = re.split("[，,]", behind, maxsplit=1)[0]
         if _FINE.search(segment) and not _EARNEST.match(segment):
             return "penalty"
+    if bound and _AT_BEHIND.match(behind):
+        return "threshold"
     for role, after, _ in _words():
         if after.match(behind):
             return _paid(role, lead, base, behind)
@@ -90,6 +106,8 @@ def role_of(
         return "threshold"
     if previous == "payment_share" and _REST.search(lead):
         return previous
+    if _REST.search(lead) and not _WRONG.search(lead):
+        return "payment_share"
     if _is_row(text, start, end):
         return "payment_share"
     return _before(lead, behind, base)
@@ -104,8 +122,10 @@ def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
             place = hit.end()
         if place >= 0 and (best is None or len(lead) - place < best[0]):
             best = (len(lead) - place, role)
-    if _FINED.search(lead):
+    if _FINED.search(lead) or (_DOCKED.search(lead) and _WRONG.search(lead)):
         return "penalty"
+    if _PLEDGED.search(lead):
+        return "threshold"
     if "罚息" in re.split("[，,]", lead)[-1]:
         return "penalty"
     if _CHANGE.search(lead):
@@ -119,7 +139,11 @@ def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
         return _paid(best[1], lead, base, behind)
     if _LIMIT_NOUN.search(lead):
         return "threshold"
-    if re.search(r"占[^，。；]{0,10}$", lead) and (base is None or _CAPITAL.search(base)):
+    if _SUM_AND_STAKE.search(lead):
+        return "ownership"
+    if re.search(r"占[^，。；]{0,10}$", lead) and (
+        _STAKE.search(lead) if base is None else _CAPITAL.search(base)
+    ):
         return "ownership"
     if _OWED.search(lead) and _EQUALS.match(behind):
         return "payment_share"

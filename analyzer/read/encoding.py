@@ -76,7 +76,7 @@ def _checked(decoded: Decoded) -> Decoded:
     if odd > _MOST_BAD_BYTES * len(sample) + 2:
         raise UnsupportedFormat(
             "the file is neither text nor a format that can be read",
-            hint="give a PDF, an HTML page or a text file",
+            hint="give a PDF, DOCX, picture, HTML page, text file or a ZIP of these",
         )
     return decoded
 

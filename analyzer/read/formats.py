@@ -1,7 +1,7 @@
 """Which reader takes which bytes: the one place to add a format.
 
 A format is known by its content, never by its name. To add one, write a module
-with a function `(data: bytes, job: Job) -> Reading` and a row in `FORMATS`.
+with a function `(data: bytes, job: Job) -> Reading` and a row in `KINDS`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from analyzer.errors import UnsupportedFormat
 from analyzer.read.job import Job
+from analyzer.read.package import directory, is_package
 from analyzer.read.reading import Reading
 
 Reader = Callable[[bytes, Job], Reading]
@@ -28,6 +29,11 @@ _FIRST_TAG = re.compile(
 )
 _DOCUMENT_TAG = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:p|div|span|td|tr|table|li|h[1-6]|a|body|html)\s*>", re.IGNORECASE)
+
+
+ARCHIVE = "zip"
+PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+"""How PNG, JPEG and TIFF begin."""
 
 
 class Format(NamedTuple):
@@ -54,7 +60,8 @@ class Unreadable(NamedTuple):
 
 
 def _is_pdf(data: bytes) -> bool:
-    return b"%PDF-" in data[:_HEAD]
+    # Something may stand before the mark, but not an archive that packs a PDF.
+    return b"%PDF-" in data[:_HEAD] and not is_package(data)
 
 
 def _is_html(data: bytes) -> bool:
@@ -82,46 +89,107 @@ def _starts(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
 
 
+def _packs(*names: bytes) -> Callable[[bytes], bool]:
+    """Whether an archive has members whose names begin so."""
+
+    def matches(data: bytes) -> bool:
+        if not is_package(data):
+            return False
+        listed = directory(data) or data[:_HEAD]
+        return any(name in listed for name in names)
+
+    return matches
+
+
 def _is_docx(data: bytes) -> bool:
-    ends = data[:_BODY], data[-_BODY:]
-    return data.startswith(b"PK\x03\x04") and any(b"word/" in end for end in ends)
+    return _packs(b"[Content_Types].xml")(data) and _packs(b"word/")(data)
 
 
-FORMATS: tuple[Format, ...] = (
+def _holds(*names: str) -> Callable[[bytes], bool]:
+    """Whether an OLE file has a stream of such a name."""
+    marks = [name.encode("utf-16-le") for name in names]
+    return lambda data: _is_ole(data) and any(mark in data for mark in marks)
+
+
+_is_ole = _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+def _is_phone_picture(data: bytes) -> bool:
+    webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return webp or (data[4:8] == b"ftyp" and data[8:11] in (b"hei", b"hev", b"mif", b"avi"))
+
+
+def _is_word_xml(data: bytes) -> bool:
+    head = data[:_HEAD]
+    marks = (b"<w:wordDocument", b'progid="Word.Document"', b"<pkg:package")
+    return any(mark in head for mark in marks)
+
+
+KINDS: tuple[Format | Unreadable, ...] = (
     Format("pdf", _is_pdf, "analyzer.read.pdf:read_pdf", guarded=True),
-    Format("html", _is_html, "analyzer.read.html:read_html", guarded=True),
-    Format("text", _anything, "analyzer.read.text:read_text", guarded=False),
-)
-
-UNREADABLE: tuple[Unreadable, ...] = (
-    Unreadable("a Word document (DOCX)", _is_docx, "save it as PDF, HTML or text, and give that"),
-    Unreadable("a ZIP archive", _starts(b"PK\x03\x04", b"PK\x05\x06"), "unpack it first"),
+    Format("docx", _is_docx, "analyzer.read.docx:read_docx", guarded=True),
+    Unreadable("a spreadsheet (XLSX)", _packs(b"xl/"), "print the contract to PDF"),
+    Unreadable("a presentation (PPTX)", _packs(b"ppt/"), "save it as PDF"),
+    Unreadable(
+        "an OpenDocument file (ODT)",
+        _packs(b"META-INF/manifest.xml"),
+        "open it in LibreOffice, WPS or Word and save it as DOCX or PDF",
+    ),
+    Unreadable("an OFD file", _packs(b"OFD.xml"), "open it in its reader and save it as PDF"),
+    Unreadable(
+        "a Word document locked with a password",
+        _holds("EncryptedPackage", "EncryptionInfo"),
+        "open it in Word or WPS and save it without the password",
+    ),
     Unreadable(
         "a Word document of the old kind (DOC)",
-        _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-        "open it in Word, WPS or LibreOffice and save it as PDF",
+        _holds("WordDocument"),
+        "open it in Word, WPS or LibreOffice and save it as DOCX or PDF "
+        "(LibreOffice without a window: soffice --headless --convert-to docx FILE)",
     ),
-    Unreadable("rich text (RTF)", _starts(b"{\\rtf"), "save it from a word processor as PDF"),
     Unreadable(
-        "a picture",
-        _starts(
-            b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM6",
-            b"BM8",
-        ),
-        "its text would have to be recognised, which this version cannot; give a PDF with text",
+        "an Office file of the old kind (DOC, XLS, PPT or WPS)",
+        _is_ole,
+        "open it in Word, WPS or LibreOffice and save it as DOCX or PDF",
+    ),
+    Unreadable(
+        "rich text (RTF)",
+        _starts(b"{\\rtf"),
+        "open it in Word, WPS or LibreOffice and save it as DOCX or PDF "
+        "(LibreOffice without a window: soffice --headless --convert-to docx FILE)",
+    ),
+    Format(ARCHIVE, is_package, "analyzer.read.archive:too_deep", guarded=False),
+    Format("picture", _starts(*PICTURES), "analyzer.read.pictures:read_picture", guarded=True),
+    Unreadable(
+        "a picture (GIF or BMP)", _starts(b"GIF87a", b"GIF89a", b"BM6", b"BM8"),
+        "save it as PNG, JPEG, TIFF or PDF",
+    ),
+    Unreadable("a picture (WebP or HEIC)", _is_phone_picture, "save it as JPEG, PNG or PDF"),
+    Unreadable(
+        "a Word document as XML", _is_word_xml,
+        "open it in Word, WPS or LibreOffice and save it as DOCX or PDF",
+    ),
+    Unreadable(
+        "a web page packed with its pictures (MHTML)",
+        _starts(b"MIME-Version:", b"From: <Saved by", b"From: \"Saved by"),
+        "open it in a browser or Word and save it as HTML, DOCX or PDF",
     ),
     Unreadable(
         "a compressed file",
         _starts(b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"),
         "unpack it first",
     ),
+    Format("html", _is_html, "analyzer.read.html:read_html", guarded=True),
+    Format("text", _anything, "analyzer.read.text:read_text", guarded=False),
 )  # fmt: skip
+"""Every kind of file that is known, in the order in which they are looked for."""
+
+FORMATS: tuple[Format, ...] = tuple(kind for kind in KINDS if isinstance(kind, Format))
 
 
 def detect(data: bytes) -> Format:
     """The format of the bytes; raises UnsupportedFormat for a known kind that has no reader."""
-    if not _is_pdf(data):
-        for kind in UNREADABLE:
-            if kind.matches(data):
-                raise UnsupportedFormat(f"this is {kind.what}", hint=kind.hint)
-    return next(known for known in FORMATS if known.matches(data))
+    kind = next(known for known in KINDS if known.matches(data))
+    if isinstance(kind, Unreadable):
+        raise UnsupportedFormat(f"this is {kind.what}", hint=kind.hint)
+    return kind

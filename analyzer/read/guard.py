@@ -25,6 +25,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from analyzer.errors import DamagedFile, HetongError, LimitExceeded, ReadError
+from analyzer.read.archive import UNPACK
+from analyzer.read.ocr_work import OCR, RESIDENT
 from analyzer.read.reading import Reading
 from analyzer.read.render import DRAW
 from analyzer.read.worker import FAILURE, HEADER, PAGE, encode
@@ -38,8 +40,6 @@ _MOST_IDLE = 2
 _LARGEST = 400 << 20  # resident bytes after which a child is not used again
 _GRACE = 2.0  # seconds over the limit before a child is killed
 _CHUNK = 1 << 18
-_STALL = 8.0  # seconds one page may take
-_SWOLLEN = 400 << 20  # resident bytes, besides twice the file, after which a child is killed
 _LOOK = 0.05  # seconds between looks at the child's memory
 
 # The child imports the reading stage only: the package's own __init__ would load all others.
@@ -88,19 +88,23 @@ class _Child:
         """The child's answer; raises what it raised, or ChildFailedError."""
         fields = {
             name: getattr(job, name)
-            for name in ("name", "password", "max_pages", "max_seconds", "max_memory", "last_page")
-        }
+            for name in (
+                "name", "password", "max_pages", "max_seconds", "max_memory", "max_unpacked",
+                "last_page", "pages",
+            )
+        }  # fmt: skip
         request = encode(kind, fields, data)
         frame = HEADER.pack(b"Q", len(request)) + request
         deadline = time.monotonic() + job.max_seconds + _GRACE
         self.served += 1
-        outcome, payload = self._exchange(frame, deadline, _SWOLLEN + 2 * len(data))
+        most = job.most_resident + 2 * len(data)
+        outcome, payload = self._exchange(frame, deadline, job, most)
         answer = _Unpickler(io.BytesIO(payload)).load()
         if outcome == FAILURE:
             raise answer
         return answer
 
-    def _exchange(self, frame: bytes, deadline: float, most: int) -> tuple[bytes, bytes]:
+    def _exchange(self, frame: bytes, deadline: float, job: Job, most: int) -> tuple[bytes, bytes]:
         """Send a request and wait for its answer, noting the pages passed on the way."""
         process, page, progress = self._process, 0, float("inf")
         assert process.stdin is not None
@@ -113,7 +117,7 @@ class _Child:
             selector.register(process.stdin, selectors.EVENT_WRITE)
             while True:
                 now = time.monotonic()
-                if now > deadline or now - progress > _STALL:
+                if now > deadline or now - progress > job.stall:
                     raise ChildFailedError("time", page)
                 if _resident(process.pid) > most:
                     raise ChildFailedError("memory", page)
@@ -132,6 +136,7 @@ class _Child:
                     if kind != PAGE:
                         return kind, payload
                     page, progress = struct.unpack(">I", payload)[0], time.monotonic()
+                    job.on_page(page)
 
     def _write(self, stream: IO[bytes], waiting: memoryview) -> memoryview:
         try:
@@ -153,12 +158,12 @@ class _Child:
             return ChildFailedError("memory", page)
         return ChildFailedError("crash", page)
 
-    @property
-    def reusable(self) -> bool:
+    def reusable(self, largest: int) -> bool:
+        """Whether it may serve once more: not too often, nor with too much memory held."""
         return (
             self.served < _MOST_FILES
             and self._process.poll() is None
-            and _resident(self._process.pid) < _LARGEST
+            and _resident(self._process.pid) < largest
         )
 
     def close(self) -> None:
@@ -215,7 +220,8 @@ def _resident(pid: int) -> int:
 class Guard:
     """A small stock of warm children, safe to use from several threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, largest: int = _LARGEST) -> None:
+        self._largest = largest
         self._idle: list[_Child] = []
         self._lock = threading.Lock()
 
@@ -225,7 +231,7 @@ class Guard:
             return self._once(kind, data, job)
         except ChildFailedError as ended:
             failed = ended
-        error = _error(failed)
+        error = failure(failed)
         if failed.page < 2:
             raise error
         again = replace(job, last_page=failed.page - 1)
@@ -236,12 +242,25 @@ class Guard:
             raise error from None
         return replace(reading, partial=True, problems=(*reading.problems, problem))
 
+    def recognise(self, data: bytes, job: Job) -> Reading:
+        """Pages recognised in a child; raises ChildFailedError with the page it was at."""
+        return self._once(OCR, data, job)
+
+    def unpack(self, data: bytes, job: Job) -> list[tuple[str, bytes, HetongError | None]]:
+        """Names, bytes and errors of the members of an archive."""
+        job = replace(job, most_resident=job.most_resident + 3 * job.max_unpacked)
+        try:
+            answer: list[tuple[str, bytes, HetongError | None]] = self._ask(UNPACK, data, job)
+        except ChildFailedError as ended:
+            raise failure(ended) from None
+        return answer
+
     def draw(self, data: bytes, job: Job) -> tuple[bytes, float]:
         """A page as a picture, and its pixels for a point."""
         try:
             answer: tuple[bytes, float] = self._ask(DRAW, data, job)
         except ChildFailedError as ended:
-            raise _error(ended) from None
+            raise failure(ended) from None
         return answer
 
     def _once(self, kind: str, data: bytes, job: Job) -> Reading:
@@ -268,14 +287,14 @@ class Guard:
         with self._lock:
             while self._idle:
                 child = self._idle.pop()
-                if child.reusable:
+                if child.reusable(self._largest):
                     return child
                 child.close()
         return _Child()
 
     def _give_back(self, child: _Child, whole: bool) -> None:
         with self._lock:
-            if whole and len(self._idle) < _MOST_IDLE and child.reusable:
+            if whole and len(self._idle) < _MOST_IDLE and child.reusable(self._largest):
                 self._idle.append(child)
                 return
         child.close()
@@ -294,7 +313,8 @@ class Guard:
         self._idle.clear()
 
 
-def _error(failed: ChildFailedError) -> ReadError:
+def failure(failed: ChildFailedError) -> ReadError:
+    """What to tell of a child that gave no answer."""
     where = f" at page {failed.page}" if failed.page else ""
     if failed.reason == "time":
         return LimitExceeded(
@@ -312,8 +332,9 @@ def _error(failed: ChildFailedError) -> ReadError:
 
 
 @functools.cache
-def _guard() -> Guard:
-    guard = Guard()
+def _guard(kind: str = "") -> Guard:
+    """One stock for a kind of work: children that hold models are for nothing else."""
+    guard = Guard(RESIDENT if kind == OCR else _LARGEST)
     atexit.register(guard.close)
     os.register_at_fork(after_in_child=guard.forget)
     return guard
@@ -334,3 +355,20 @@ def draw_guarded(data: bytes, job: Job) -> tuple[bytes, float]:
     Raises as `read_guarded` does; there is no partial picture.
     """
     return _guard().draw(data, job)
+
+
+def recognise_guarded(data: bytes, job: Job) -> Reading:
+    """The pages of the job, recognised in a child process.
+
+    Raises ChildFailedError with the page at which the child ended, and what opening the
+    file raised.
+    """
+    return _guard(OCR).recognise(data, job)
+
+
+def unpack_guarded(data: bytes, job: Job) -> list[tuple[str, bytes, HetongError | None]]:
+    """Names and bytes of the members of an archive, unpacked in a child process.
+
+    Raises LimitExceeded, DamagedFile, and what opening the archive raised.
+    """
+    return _guard().unpack(data, job)

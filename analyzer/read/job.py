@@ -20,8 +20,10 @@ def _silent(page: int) -> None:
 class Job:
     """The limits of one read; light enough to be sent to a child process.
 
-    `last_page` stops earlier than the document does, and `deadline` is a
-    `time.monotonic()` value after which no further page is begun.
+    `last_page` stops earlier than the document does, `pages` are the only ones wanted
+    (none: all), and `deadline` is a `time.monotonic()` value after which no further page
+    is begun. `stall` is the seconds one page may take, `most_resident` the bytes a child
+    may hold besides twice the file.
     """
 
     name: str = "input"
@@ -29,7 +31,11 @@ class Job:
     max_pages: int = 5000
     max_seconds: float = 120.0
     max_memory: int = 4 << 30
+    max_unpacked: int = 200 << 20
     last_page: int | None = None
+    pages: tuple[int, ...] = ()
+    stall: float = 8.0
+    most_resident: int = 400 << 20
     on_page: Callable[[int], None] = field(default=_silent, repr=False, compare=False)
     deadline: float = float("inf")
 
@@ -42,6 +48,7 @@ class Job:
             max_pages=settings.max_pages,
             max_seconds=settings.max_seconds,
             max_memory=settings.max_memory,
+            max_unpacked=settings.max_unpacked,
         )
 
     def started(self, on_page: Callable[[int], None] = _silent) -> Job:

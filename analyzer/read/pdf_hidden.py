@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from analyzer.read.pdf_spacing import FILLER
 
 if TYPE_CHECKING:
-    from analyzer.read.pdf_page import Glyph, PageContent, Style
+    from analyzer.read.pdf_glyphs import Glyph, Style
+    from analyzer.read.pdf_page import PageContent
+    from analyzer.read.pdf_runs import Run
     from analyzer.read.pdf_shapes import Area, Rule
     from analyzer.records import Box
 
@@ -30,6 +32,31 @@ _FAINT = 160  # alpha, of 255
 _HUGE = 2.0  # times the body size
 _SLANT = 7.0  # degrees; scans and their text layers lean by less
 _SCAN = 0.5  # share of the page an image covers
+
+
+def nothing_to_leave_out(runs: list[Run], content: PageContent) -> bool:
+    """Whether a page is so plain that `leave_out` would keep every character of it.
+
+    Dark upright text inside the page, with nothing painted over it and no line through it.
+    """
+    for style in {run.style for run in runs}:
+        if _judge(style, style.size, 0, ocr_layer=False) is not None:
+            return False
+        if _lightness(style) > _LIGHT or style.alpha < _FAINT:
+            return False
+    rules = content.shapes.horizontal
+    last = max((area.order for area in content.shapes.areas if area.opaque), default=-1)
+    for run in runs:
+        x0, y0, x1, y1 = run.box
+        if x0 < 0 or y0 < 0 or x1 > content.width or y1 > content.height:
+            return False
+        if run.order < last:
+            return False
+        middle, size = run.base - 0.35 * run.style.size, 0.15 * run.style.size
+        if any(abs(rule.at - middle) <= size and rule.low < x1 and rule.high > x0
+               for rule in rules):  # fmt: skip
+            return False
+    return True
 
 
 def leave_out(content: PageContent) -> tuple[list[Glyph], list[tuple[str, str]]]:

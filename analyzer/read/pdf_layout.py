@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
+from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from analyzer.read.pdf_spacing import spaced
+from analyzer.read.pdf_runs import Run
+from analyzer.read.pdf_spacing import solid, spaced
 from analyzer.read.pdf_tables import Table, find_tables
+from analyzer.read.reading import CELL_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from analyzer.read.pdf_page import Glyph, PageContent
+    from analyzer.read.pdf_glyphs import Glyph
+    from analyzer.read.pdf_page import PageContent
     from analyzer.read.reading import LineKind
     from analyzer.records import Box
-
-CELL_MARK = "｜"
 
 _MIN_COLUMN_LINES = 4
 _MIN_COLUMN_SHARE = 0.2
@@ -24,51 +29,109 @@ _FULL = 0.8
 
 @dataclass(slots=True)
 class TextLine:
-    """A line as it will be read, with a box for every character of it."""
+    """A line as it will be read, with a box for every character of it.
+
+    A line set solid has `edges` instead of boxes: the left sides of its characters and
+    the right side of the last.
+    """
 
     text: str
     boxes: list[Box]
     box: Box
     size: float
     kind: LineKind = "text"
+    edges: list[float] | None = None
+
+    def packed(self) -> array[float]:
+        """The boxes one after the other, four floats each."""
+        if self.edges is None:
+            return array("f", chain.from_iterable(self.boxes))
+        count = len(self.text)
+        values = array("f", bytes(16 * count))
+        edges = array("f", self.edges)
+        values[0::4], values[2::4] = edges[:-1], edges[1:]
+        values[1::4] = array("f", [self.box[1]]) * count
+        values[3::4] = array("f", [self.box[3]]) * count
+        return values
 
 
 class Fragment:
-    """Glyphs that stand side by side on one baseline, or a table in their place."""
+    """Glyphs or runs that stand side by side on one baseline, or a table in their place."""
 
-    __slots__ = ("glyphs", "size", "table", "x0", "x1", "y0", "y1")
+    __slots__ = ("members", "size", "table", "x0", "x1", "y0", "y1")
 
-    def __init__(self, glyphs: list[Glyph], table: Table | None = None) -> None:
-        self.glyphs = glyphs
+    def __init__(self, members: Sequence[Glyph | Run], table: Table | None = None) -> None:
+        self.members = members
         self.table = table
         if table is not None:
             self.x0, self.y0, self.x1, self.y1 = table.box
             self.size = 10.0
+        elif len(members) == 1:
+            only = members[0]
+            self.x0, self.x1, self.size = only.x0, only.x1, only.style.size
+            self.y0, self.y1 = only.base - 0.8 * self.size, only.base + 0.1 * self.size
         else:
-            self.x0 = min(glyph.x0 for glyph in glyphs)
-            self.x1 = max(glyph.x1 for glyph in glyphs)
-            self.size = max(glyph.style.size for glyph in glyphs)
+            self.x0 = min(member.x0 for member in members)
+            self.x1 = max(member.x1 for member in members)
+            self.size = max(member.style.size for member in members)
             # Heights by the baseline: boxes differ from font to font, baselines do not.
-            base = glyphs[0].base
+            base = members[0].base
             self.y0, self.y1 = base - 0.8 * self.size, base + 0.1 * self.size
 
 
 def lay_out(content: PageContent) -> list[TextLine]:
     """The lines of a page in reading order."""
-    if not content.glyphs:
-        return []
-    tables = find_tables(content.shapes)
-    items, cells = _shared_out(content.glyphs, tables)
+    items: list[Fragment] = []
+    cells: Cells = {}
+    tables: list[Table] = []
+    if content.runs:
+        items = _fragments(list(_members(content.runs)))
+    elif content.glyphs:
+        tables = find_tables(content.shapes)
+        items, cells = _shared_out(content.glyphs, tables)
     lines: list[TextLine] = []
     for block in _blocks(items, depth=0):
         for item in block:
             if isinstance(item, list):
-                line = text_line([glyph for fragment in item for glyph in fragment.glyphs])
+                line = _row_text(item)
                 if line is not None:
                     lines.append(line)
             elif item.table is not None:
                 lines.extend(_table_lines(item.table, cells))
     return lines
+
+
+def _members(runs: Sequence[Run]) -> Iterator[Glyph | Run]:
+    """Runs set solid as they are, the others character by character."""
+    for run in runs:
+        if run.glyphs is None:
+            yield run
+        else:
+            yield from run.glyphs
+
+
+def _row_text(row: list[Fragment]) -> TextLine | None:
+    """A row of running text as a line."""
+    members = [member for fragment in row for member in fragment.members]
+    if len(members) == 1 and isinstance(members[0], Run):
+        run = members[0]
+        if (found := solid(run.text, run.edges, run.style.size)) is not None:
+            text, edges = found
+            if not text:
+                return None
+            box = (edges[0], run.y0, max(edges[-1], run.x1), run.y1)
+            return TextLine(text, [], box, run.style.size, edges=edges)
+    return text_line(_glyphs_of(members))
+
+
+def _glyphs_of(members: Sequence[Glyph | Run]) -> list[Glyph]:
+    glyphs: list[Glyph] = []
+    for member in members:
+        if isinstance(member, Run):
+            glyphs += member.spread()
+        else:
+            glyphs.append(member)
+    return glyphs
 
 
 def text_line(glyphs: Sequence[Glyph]) -> TextLine | None:
@@ -114,22 +177,26 @@ def _shared_out(glyphs: list[Glyph], tables: list[Table]) -> tuple[list[Fragment
     return items, cells
 
 
-def _fragments(glyphs: list[Glyph]) -> list[Fragment]:
-    """Runs of glyphs as they follow one another in the file and on the page."""
+def _fragments(members: Sequence[Glyph | Run]) -> list[Fragment]:
+    """Stretches of members as they follow one another in the file and on the page."""
     fragments: list[Fragment] = []
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run:
-            last = run[-1]
-            size = max(last.style.size, glyph.style.size)
-            gap = glyph.x0 - last.x1
-            if abs(glyph.base - last.base) > 0.25 * size or not -0.5 * size < gap < 1.0 * size:
-                fragments.append(Fragment(run))
-                run = []
-        run.append(glyph)
-    if run:
-        fragments.append(Fragment(run))
-    return [one for one in fragments if any(not glyph.char.isspace() for glyph in one.glyphs)]
+    stretch: list[Glyph | Run] = []
+    for member in members:
+        if stretch:
+            last = stretch[-1]
+            size = max(last.style.size, member.style.size)
+            gap = member.x0 - last.x1
+            if abs(member.base - last.base) > 0.25 * size or not -0.5 * size < gap < 1.0 * size:
+                fragments.append(Fragment(stretch))
+                stretch = []
+        stretch.append(member)
+    if stretch:
+        fragments.append(Fragment(stretch))
+    return [one for one in fragments if not all(map(_is_space, one.members))]
+
+
+def _is_space(member: Glyph | Run) -> bool:
+    return (member.text if isinstance(member, Run) else member.char).isspace()
 
 
 Item = list[Fragment] | Fragment
@@ -159,9 +226,14 @@ def _column_cut(
     if width <= 0 or len(items) < 2 * _MIN_COLUMN_LINES:
         return None
     best: tuple[int, float, float, float] | None = None
+    lefts, rights = sorted(item.x1 for item in items), sorted(item.x0 for item in items)
     steps = 40
     for step in range(int(steps * _MIN_COLUMN_SHARE), int(steps * (1 - _MIN_COLUMN_SHARE)) + 1):
         x = low + width * step / steps
+        if bisect_right(lefts, x) < _MIN_COLUMN_LINES:
+            continue
+        if len(rights) - bisect_left(rights, x) < _MIN_COLUMN_LINES:
+            continue
         barriers = sorted([(item.y0 + item.y1) / 2 for item in items if item.x0 < x < item.x1])
         for top, bottom in zip([-1e9, *barriers], [*barriers, 1e9], strict=True):
             band = [item for item in items if top < (item.y0 + item.y1) / 2 < bottom]
@@ -211,6 +283,9 @@ def _filled(row: Item) -> float:
 
 def _rows(items: list[Fragment]) -> list[Item]:
     """Items gathered into rows by their heights, rows from top to bottom, each left to right."""
+    if all(two.y0 >= one.y1 and one.table is two.table is None
+           for one, two in itertools.pairwise(items)):  # fmt: skip
+        return [[item] if item.table is None else item for item in items]
     rows: list[tuple[float, float, list[Fragment]]] = []
     for item in sorted(items, key=lambda one: (-one.size if one.table else 0, one.y0)):
         if item.table is not None:
@@ -248,8 +323,7 @@ def _table_lines(table: Table, cells: Cells) -> list[TextLine]:
             inner = [
                 line
                 for item in _rows(_fragments(glyphs))
-                if isinstance(item, list)
-                and (line := text_line([g for part in item for g in part.glyphs])) is not None
+                if isinstance(item, list) and (line := _row_text(item)) is not None
             ]
             texts.append(inner)
         filled = [inner for inner in texts if inner]

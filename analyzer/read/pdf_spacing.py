@@ -7,6 +7,8 @@ any need them guessed, so gaps are measured against the usual gap of their own l
 from __future__ import annotations
 
 import itertools
+import re
+from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from analyzer.read.width import is_wide
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analyzer.read.pdf_page import Glyph
+    from analyzer.read.pdf_glyphs import Glyph
     from analyzer.records import Box
 
 FILLER = "\u2060"
@@ -28,6 +30,8 @@ _HAN_GAP = 0.17  # between Han characters set solid nothing stands unasked
 _LATIN_GAP = 0.2
 _THINNEST = 0.1
 _TAB = 1.5
+_SPACES = re.compile(r"\s+")
+_HAN = re.compile("[\u3400-\u9fff，。、；：]{2,}")
 _MOST_SPACES = 8
 
 
@@ -58,6 +62,50 @@ def spaced(glyphs: Sequence[Glyph]) -> tuple[str, list[Box], float]:
         text.append(glyph.char)
         boxes.extend([glyph.box] * len(glyph.char))
     return "".join(text), boxes, size
+
+
+def solid(text: str, edges: Sequence[float], size: float) -> tuple[str, list[float]] | None:
+    """What `spaced` makes of characters that follow one another without gaps, and its edges.
+
+    `edges` are the left sides of the characters and the right side of the last. None
+    where spaces are so many or so thin that only the gaps of the line tell what they are.
+    """
+    if not _SPACES.search(text):
+        return text, list(edges)
+    shown, kept = [], []
+    start = 0
+    for space in _SPACES.finditer(text):
+        at, end = space.span()
+        if any(edges[n + 1] - edges[n] <= _THINNEST * size for n in range(at, end)):
+            return None
+        if at > start:
+            shown.append(text[start:at])
+            kept.append(edges[start:at])
+        if shown and end < len(text):
+            gap = edges[end] - edges[at]
+            count = 1
+            if gap > _TAB * size:
+                count = max(1, min(round(gap / size / 0.5), _MOST_SPACES))
+            shown.append(" " * count)
+            kept.append([edges[at] + number * gap / count for number in range(count)])
+        start = end
+    if not shown:
+        return text[start:], list(edges[start:])
+    if start < len(text):
+        shown.append(text[start:])
+        kept.append(edges[start:-1])
+        last = edges[-1]
+    else:
+        last = edges[len(text.rstrip())]
+    if len(shown) > 1 and _often(text):
+        return None
+    return "".join(shown), [*chain.from_iterable(kept), last]
+
+
+def _often(text: str) -> bool:
+    """Whether so many neighbours have spaces between them that these may be letter spacing."""
+    pairs = sum(len(solid) - 1 for solid in _HAN.findall(text))
+    return 3 * len(_SPACES.findall(text)) > pairs
 
 
 def _without_spaces(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[int], list[float]]:

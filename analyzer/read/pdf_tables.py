@@ -41,11 +41,16 @@ class Table:
         return None
 
 
+def may_have_tables(shapes: Shapes) -> bool:
+    """Whether there are rules enough for a table of two columns, and not those of a drawing."""
+    if len(shapes.horizontal) < 2 or len(shapes.vertical) < 3:
+        return False
+    return len(shapes.horizontal) + len(shapes.vertical) <= _MOST_RULES
+
+
 def find_tables(shapes: Shapes) -> list[Table]:
     """The tables of two or more columns, from top to bottom."""
-    if len(shapes.horizontal) < 2 or len(shapes.vertical) < 3:
-        return []
-    if len(shapes.horizontal) + len(shapes.vertical) > _MOST_RULES:
+    if not may_have_tables(shapes):
         return []
     from pdfplumber import table as plumber
 

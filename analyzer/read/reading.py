@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from analyzer.records import Box, Problem, Removed
     from analyzer.sourcemap import SourceMap
 
+CELL_MARK = "｜"
+"""Stands between the cells of a row."""
+
+SCAN = "it is a picture of a page"
+"""Why a page without text is doubtful."""
+
 LineKind = Literal["text", "row"]
-"""A line of running text, or a row of a table with its cells divided by `｜`."""
+"""A line of running text, or a row of a table with its cells divided by `CELL_MARK`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,10 @@ class CharBoxes:
         x0, y0, x1, y1 = self._values[4 * index : 4 * index + 4]
         return (x0, y0, x1, y1)
 
+    def raw(self, start: int, end: int) -> array[float]:
+        """The boxes of a range of characters, four floats each."""
+        return self._values[4 * start : 4 * end]
+
     def __iter__(self) -> Iterator[Box]:
         return (self[index] for index in range(len(self)))
 
@@ -74,8 +84,10 @@ class Reading:
     pages: tuple[PageSize, ...] = ()
     lines: tuple[Line, ...] = ()
     boxes: CharBoxes | None = None
+    paragraphs: tuple[tuple[int, int], ...] = ()
     removed: tuple[Removed, ...] = ()
     problems: tuple[Problem, ...] = ()
+    doubtful: tuple[tuple[int, str], ...] = ()
     partial: bool = False
     _page_starts: tuple[int, ...] = field(init=False, repr=False, default=())
 
@@ -85,3 +97,10 @@ class Reading:
     def page_at(self, offset: int) -> int | None:
         """The 1-based page an offset of the text stands on; None without pages."""
         return bisect_right(self._page_starts, offset) or 1 if self.pages else None
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """The 1-based paragraph of a word processor's file an offset stands in; else None."""
+        if not self.paragraphs:
+            return None
+        index = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph[0])
+        return self.paragraphs[max(index, 1) - 1][1]

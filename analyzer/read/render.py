@@ -19,7 +19,7 @@ DRAW = "draw"
 
 
 def render_page(data: bytes, page: int, settings: Settings) -> tuple[bytes, float]:
-    """A page (from 1) of a PDF as PNG, and its pixels for a point.
+    """A page (from 1) of a PDF or picture file as PNG, and its pixels for a point.
 
     Raises DamagedFile for a page that is not there or cannot be drawn, and
     LimitExceeded where drawing it takes too long or too much memory.
@@ -39,7 +39,11 @@ def draw(data: bytes, job: Job) -> tuple[bytes, float]:
     """What `render_page` gives, drawn in this process; the page is the job's last."""
     import pypdfium2 as pdfium
 
+    from analyzer.read.pictures import is_picture
+
     number = job.last_page or 1
+    if is_picture(data):
+        return _shrunk(data, number, job)
     try:
         with pdfium.PdfDocument(data, password=job.password) as document:
             if not 1 <= number <= len(document):
@@ -53,3 +57,22 @@ def draw(data: bytes, job: Job) -> tuple[bytes, float]:
         if "assword" in str(error):
             raise PasswordRequired("the file is locked", hint="give its password") from None
         raise DamagedFile(f"page {number} cannot be drawn") from None
+
+
+def _shrunk(data: bytes, number: int, job: Job) -> tuple[bytes, float]:
+    """A frame of a picture file at the scale at which pages are drawn."""
+    from PIL import Image
+
+    from analyzer.read.pictures import opened
+
+    with opened(data, job) as pages:
+        if not 1 <= number <= pages.count:
+            raise DamagedFile(f"there is no page {number}")
+        picture = pages.picture(number)
+    scale = min(SCALE, LARGEST_SIDE / (max(picture.grey.shape) / picture.scale), picture.scale)
+    rows, columns = picture.grey.shape
+    factor = scale / picture.scale
+    size = (max(1, round(columns * factor)), max(1, round(rows * factor)))
+    out = BytesIO()
+    Image.fromarray(picture.grey).resize(size).save(out, "PNG")
+    return out.getvalue(), scale

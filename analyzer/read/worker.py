@@ -12,6 +12,7 @@ import pickle
 import resource
 import struct
 import sys
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from analyzer.errors import HetongError, LimitExceeded, ReadError
@@ -64,14 +65,11 @@ def encode(name: str, fields: dict[str, Any], data: bytes) -> bytes:
 
 
 def _answer(name: str, job: Job, data: bytes, answers: BinaryIO) -> tuple[bytes, bytes]:
-    from analyzer.read.formats import FORMATS
-    from analyzer.read.render import DRAW, draw
-
     def on_page(page: int) -> None:
         send(answers, PAGE, struct.pack(">I", page))
 
     try:
-        task = draw if name == DRAW else next(f for f in FORMATS if f.name == name).load()
+        task = _task(name)
         _limit(job)
         return RESULT, pickle.dumps(task(data, job.started(on_page)), pickle.HIGHEST_PROTOCOL)
     except HetongError as error:
@@ -89,6 +87,23 @@ def _answer(name: str, job: Job, data: bytes, answers: BinaryIO) -> tuple[bytes,
             hint="save or print it to a new file and try that",
         )
     return FAILURE, pickle.dumps(failure, pickle.HIGHEST_PROTOCOL)
+
+
+def _task(name: str) -> Callable[[bytes, Job], Any]:
+    from analyzer.read.archive import UNPACK, unpack
+    from analyzer.read.formats import FORMATS
+    from analyzer.read.ocr_work import OCR
+    from analyzer.read.render import DRAW, draw
+
+    if name == DRAW:
+        return draw
+    if name == UNPACK:
+        return unpack
+    if name == OCR:
+        from analyzer.read.ocr_reader import read_pages
+
+        return read_pages
+    return next(known for known in FORMATS if known.name == name).load()
 
 
 def _limit(job: Job) -> None:

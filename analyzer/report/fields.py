@@ -46,6 +46,8 @@ _ORIGIN = (
 )
 PAGED = (Field("page", maybe(of.PAGE)), Field("boxes", of.BOXES))
 """What a mention of a paged file (PDF, image) has besides."""
+NUMBERED = (Field("paragraph", maybe(of.PAGE)),)
+"""What a clause or mention of a word processor's file has besides."""
 
 
 def _mention(*own: Field) -> tuple[Field, ...]:

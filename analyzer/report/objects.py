@@ -56,10 +56,12 @@ def removed_to_dict(removed: Iterable[Removed]) -> list[Json]:
 
 def contract_to_dict(contract: Contract, *, paged: bool = False) -> Json:
     """One contract with its clauses, mentions and findings."""
-    extra = fields.PAGED if paged else ()
+    numbered = any(clause.paragraph is not None for clause in contract.clauses)
+    place = fields.NUMBERED if numbered else ()
+    extra = fields.PAGED if paged else place
     return {
         **encode(contract, (*fields.CONTRACT_PLACE, *fields.CONTRACT_TYPE, *fields.TRUNCATED)),
-        "clauses": _all(contract.clauses, fields.CLAUSE),
+        "clauses": _all(contract.clauses, (*fields.CLAUSE, *place)),
         **{
             kind: _all(getattr(contract, kind), (*table, *extra))
             for kind, table in fields.MENTIONS.items()
@@ -72,7 +74,7 @@ def to_dict(document: DocumentData) -> Json:
     """The document as the output contract has it: plain dicts, lists, strings and numbers.
 
     Decimals are strings, dates ISO 8601, unknown is None. Mentions have `page` and
-    `boxes` only where the source has pages.
+    `boxes` only where the source has pages, `paragraph` only where it has those instead.
     """
     paged = document.pages is not None
     return {

@@ -35,18 +35,22 @@ def _list(name: str) -> Json:
 
 def schema() -> Json:
     """The JSON Schema every output object of `analyze` is valid against."""
-    paged = [field.key for field in fields.PAGED]
+    places = (*fields.PAGED, *fields.NUMBERED)
+    optional = [field.key for field in places]
     definitions: Json = {
         "span": _object({"start": {"type": "integer"}, "end": {"type": "integer"}}),
         "unit": {"enum": list(ids("unit"))},
         "problem": _object(_properties(fields.PROBLEM)),
         "repair": _object(_properties(fields.REPAIR)),
         "removed": _object(_properties(fields.REMOVED)),
-        "clause": _object(_properties(fields.CLAUSE)),
+        "clause": _object(
+            _properties((*fields.CLAUSE, *fields.NUMBERED)),
+            optional=[field.key for field in fields.NUMBERED],
+        ),
         "finding": _object(_properties(fields.FINDING)),
     }
     for kind, table in fields.MENTIONS.items():
-        definitions[kind] = _object(_properties((*table, *fields.PAGED)), optional=paged)
+        definitions[kind] = _object(_properties((*table, *places)), optional=optional)
     definitions["contract"] = _object(
         {
             **_properties((*fields.CONTRACT_PLACE, *fields.CONTRACT_TYPE, *fields.TRUNCATED)),

@@ -125,5 +125,5 @@ BOXES = Shape(
     {"type": "array", "items": _BOX},
 )
 MULTIPLE = Shape(
-    _multiple, {"anyOf": [_DECIMAL, {"type": "array", "items": _DECIMAL, "minItems": 2}]}
+    _multiple, {"anyOf": [_DECIMAL, {"type": "array", "items": _DECIMAL, "minItems": 0}]}
 )

@@ -14,6 +14,9 @@ from analyzer.labels import label
 
 CARD = "card.md"
 
+TOLD = ("contracts", "families", "clauses", "split", "data_sha256", "seed")
+"""What a card repeats of the manifest."""
+
 
 def write(
     folder: Path,
@@ -25,9 +28,7 @@ def write(
 ) -> None:
     """Write `card.md` into a model's folder."""
     lines = [f"# {about['name']}", "", intro, "", "## Learned from", ""]
-    for name in ("contracts", "families", "clauses", "split", "data_sha256", "seed"):
-        if name in about:
-            lines.append(f"- {name.replace('_', ' ')}: {about[name]}")
+    lines += [f"- {name.replace('_', ' ')}: {about[name]}" for name in TOLD if name in about]
     low, high = wilson(int(answers.right.sum()), len(answers.gold))
     lines += [
         "", "## Measured", "",

@@ -89,21 +89,20 @@ def predictions_hash(fitted: Fitted, things: Sequence[Features]) -> str:
 
 INTRODUCTIONS = {
     CLAUSE_TYPE: "Says which of 34 things a clause does, with a probability. A multinomial "
-    "logistic regression over the groups of `analyzer/classify/features.py`: characters of the wording and "
-    "of the headings, words of the legal dictionary and the types they point to, what the headings "
-    "name, and where the clause stands.",
+    "logistic regression over the groups of `analyzer/classify/features.py`: characters of the "
+    "wording and of the headings, words of the legal dictionary and the types they point to, what "
+    "the headings name, and where the clause stands.",
     MODALITY: "Says what a clause does by its main statement: obligation, right, prohibition, "
     "permission, declaration, definition or none. A multinomial logistic regression over "
-    "characters of the wording and of its first sentence, how it begins and ends, and the answer "
-    "of the rules in `analyzer/extract/modality.py`.",
+    "characters of the wording and of its first sentence, and how it begins and ends.",
 }
 
 LIMITS = {
     CLAUSE_TYPE: (
         (
-            "Clauses are told by words: one that says its thing in words never seen is guessed from "
-            "its headings. Everyday language and headings that mislead are much harder than state "
-            "forms and lawyers' drafts; the score says so."
+            "Clauses are told by words: one that says its thing in words never seen is guessed "
+            "from its headings. Everyday language and headings that mislead are much harder than "
+            "state forms and lawyers' drafts; the score says so."
         ),
         (
             "Duties of a party (rights_obligations), acts (performance) and the thing itself "

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analyzer.document import Document
+from analyzer.errors import HetongError
 from analyzer.locate import data_path
 from analyzer.pipeline import STAGES, analyze_safely
+from analyzer.read import is_archive, members
 from analyzer.settings import Settings
 from analyzer.ui.words import name, word
 
-SUFFIXES = ["pdf", "html", "htm", "txt", "md"]
+SUFFIXES = [
+    "pdf", "docx", "html", "htm", "txt", "md", "png", "jpg", "jpeg", "tif", "tiff", "zip",
+]  # fmt: skip
 SAMPLE = "samples/scraped.pdf"
 
 
@@ -43,13 +47,30 @@ def drop_zone() -> None:
         key="uploads",
     )
     st.caption(word("upload_limit", limit=limit))
-    given = [(upload.name, upload.getvalue()) for upload in uploads]
+    given = [part for upload in uploads for part in _held(upload.name, upload.getvalue())]
     if st.button(word("try_sample"), key="sample"):
         sample = data_path(SAMPLE)
         given.append((sample.name, sample.read_bytes()))
     fresh = [(title, data) for title, data in given if digest(data) not in entries()]
     for index, (title, data) in enumerate(fresh):
         _analyse(title, data, index + 1, len(fresh))
+
+
+def _held(title: str, data: bytes) -> list[tuple[str, bytes]]:
+    """The file, or the files of an archive; unpacked once, not at every interaction."""
+    if not is_archive(data):
+        return [(title, data)]
+    known: dict[str, list[tuple[str, bytes]]] = st.session_state.setdefault("archives", {})
+    key = digest(data)
+    if key not in known:
+        try:
+            held = members(data, title, Settings())
+        except HetongError:  # told when the archive itself is analysed
+            held = ()
+        # A member that cannot be unpacked leaves its archive, which says why.
+        sound = [(f"{title}/{one.name}", one.data) for one in held if one.error is None]
+        known[key] = sound if held and len(sound) == len(held) else [*sound, (title, data)]
+    return known[key]
 
 
 def digest(data: bytes) -> str:

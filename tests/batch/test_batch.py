@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
-from analyzer.batch import run as batch_run
+from analyzer.batch import files as batch_files
 from analyzer.batch.files import digest, find
 from analyzer.batch.run import Summary, run_batch
 from analyzer.batch.store import Store
@@ -251,7 +252,7 @@ def test_a_file_that_changes_during_the_run(
             path.write_text(contract(99), encoding="utf-8")
         return before
 
-    monkeypatch.setattr(batch_run, "digest", changing)
+    monkeypatch.setattr(batch_files, "digest", changing)
     summary = run_batch(folder, tmp_path / "out", SETTINGS, engine=Here())
     assert ("a.txt", "the file changed during the run, or its result was damaged; run again") in (
         summary.problems
@@ -305,3 +306,17 @@ def test_the_command_refuses_in_one_line(folder: Path, tmp_path: Path) -> None:
         result = batch(*args)
         assert (result.exit_code, len(result.stderr.splitlines())) == (status, 1), args
     assert issubclass(InputEmpty, HetongError)
+
+
+def test_each_file_of_an_archive_is_a_file(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("一.txt", contract(10))
+        archive.writestr("坏.bin", bytes(range(256)) * 20)
+    summary = run_batch(folder, tmp_path / "out", SETTINGS, engine=Here())
+    assert summary.statuses == {"complete": 1, "failed": 1}
+    table = pq.read_table(tmp_path / "out" / "documents.parquet")
+    assert table["source"].to_pylist() == ["a.zip/一.txt", "a.zip/坏.bin"]
+    again = run_batch(folder, tmp_path / "out", SETTINGS, engine=Here())
+    assert again.skipped == 1

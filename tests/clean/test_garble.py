@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,12 +16,6 @@ from analyzer.sourcemap import apply_edits
 CERTAIN = [
     ("運輸?shù)脑瓌t是按數(shù)量計算", "運輸的原則", "a run that ends at a second byte in ASCII"),
     ("兩側(cè)總?cè)諝v天兩側(cè)的距離", "總日歷天", "the table is read off the rest of the page"),
-    (
-        "賠償?shù)谑粭l 甲方應(yīng)當(dāng)按數(shù)量計算",
-        "賠償第十一條",
-        "one was dropped",
-    ),
-    ("工程?chù)煹呢熑\n2. 處(chù)理", "工程師的責任\n", "a line end takes the last byte away"),
 ]
 
 
@@ -42,6 +38,16 @@ UNCERTAIN = [
         "a comma leaves no trace there",
     ),
     ("轉讓?zhuān)矗辟Y本專(zhuān)門", "轉讓4", "41 and 4.1 leave the same page"),
+    (
+        "賠償?shù)谑粭l 甲方應(yīng)當(dāng)按數(shù)量計算",
+        "賠償第十一條",
+        "one was dropped, and so short a page tells little about what stood there",
+    ),
+    (
+        "工程?chù)煹呢熑\n2. 處(chù)理",
+        "工程師的責任\n",
+        "the line end took the last byte away",
+    ),
 ]
 
 
@@ -65,6 +71,47 @@ def test_a_place_of_silent_loss_that_cannot_be_read_is_reported() -> None:
     edits = garble.find(page)
     assert [edit.after == page[edit.start : edit.end] for edit in edits] == [True]
     assert not edits[0].certain
+
+
+def test_what_a_silent_mirror_swallowed_before_a_number_is_not_certain() -> None:
+    clean = "乙方交付评测数据。3.3 数量"
+    page, _ = damage(clean, [("數", "shù"), ("擔", "dān")], Decoding(invalid="skip"))
+    assert not any(edit.certain and "據" in edit.after for edit in garble.find(page))
+
+
+def test_no_digit_is_invented() -> None:
+    page, _ = damage("检验合格后30日内，检验数量", [("黵", "dǎn"), ("數", "shù")], Decoding())
+    page += "應?dǎn)?8小時"
+    for edit in garble.find(page):
+        added = set(edit.after) - set(page[edit.start : edit.end])
+        assert not any(char.isdecimal() for char in added)
+
+
+def test_a_character_met_only_where_it_was_garbled_is_restored_on_silent_mirrors() -> None:
+    options = Decoding(invalid="skip", fold=False)
+    page, _ = damage("老客户改发货", [("戶", "hù"), ("蛻", "tuì")], options)
+    assert "(tuì)(hù)" in page
+    assert _repaired(page) == "老客户改发货"
+
+
+def test_what_is_left_of_a_syllable_without_a_tone_is_reported() -> None:
+    edits = garble.find("低于三級?da)?. 甲方數(shù)量")
+    assert [edit.certain for edit in edits] == [False]
+
+
+def test_places_like_one_another_are_read_alike() -> None:
+    page, _ = damage("运输的原则，按数量计算；" * 30, [("數", "shù")], Decoding())
+    edits = garble.find(page)
+    assert len(edits) == 30
+    assert len({edit.after for edit in edits}) == 1
+
+
+@pytest.mark.parametrize("piece", ["(shù)", "、诤甲方\n", "?shù)", "。ㄒ唬\n", "(shù)陌踩胧Wo"])
+def test_a_page_of_nothing_but_damage_is_answered(piece: str) -> None:
+    text = piece * 20_000
+    edits = garble.find(text)
+    assert all(one.end <= two.start for one, two in pairwise(edits))
+    assert all(edit.end <= len(text) for edit in edits)
 
 
 def test_a_harmless_collision_is_no_garble() -> None:

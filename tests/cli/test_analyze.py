@@ -248,3 +248,27 @@ def test_out_respects_a_write_protected_file(contract: Path, tmp_path: Path) -> 
     assert result.exit_code == 2
     assert "write-protected" in result.stderr
     assert target.read_text(encoding="utf-8") == "mine"
+
+
+def test_each_file_of_an_archive_is_a_document(contract: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(contract, "一.txt")
+        archive.write(contract, "夹/二.txt")
+    for name, result in ((str(path), run(path)), ("-", run("-", stdin=path.read_bytes()))):
+        assert result.exit_code == 0
+        made = [json.loads(line) for line in result.stdout.splitlines()]
+        assert [one["source"] for one in made] == [f"{name}/一.txt", f"{name}/夹/二.txt"]
+        for one in made:
+            VALIDATOR.validate(one)
+
+
+def test_an_archive_of_one_file_is_that_file(contract: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(contract, "一.txt")
+    made = json.loads(run(path).stdout)
+    assert made["source"].endswith("a.zip/一.txt")
+    assert made["status"] == "complete"
+    # The identifier is that of the file inside, as if it had been given alone.
+    assert made["id"] == json.loads(run(contract).stdout)["id"]

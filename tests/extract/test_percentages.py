@@ -130,7 +130,7 @@ MEANING = [
     ("第一期 合同生效 7日内 30% 72,000元", None, None, "payment_share"),
     ("加付50个基点的利息", None, None, "interest"),
     ("收取借款本金1%的手续费", "借款本金", None, "other"),
-    ("货物不合格率超过1%的", None, None, "threshold"),
+    ("货物不合格率超过1%的", "货物不合格率", None, "threshold"),
     ("发放平均工资的30%", "平均工资", None, "other"),
     ("支付合同第２．１项的设备价款的5%", "合同第２．１项的设备价款", None, "payment_share"),
     ("支付２．１　设备价款的5%", "设备价款", None, "payment_share"),

@@ -94,14 +94,20 @@ def test_a_name_of_undecodable_bytes_can_be_printed(tmp_path: Path) -> None:
     str(caught.value).encode("utf-8")  # a lone surrogate would raise
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "Word"),
-        (b"PK\x03\x04" + b"\0" * 40, "ZIP"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "DOC"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "picture"),
-        (b"\xff\xd8\xff\xe0" + b"\0" * 40, "picture"),
+        (OLE + b"\0" * 600, "old kind (DOC, XLS, PPT or WPS)"),
+        (OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "old kind (DOC);"),
+        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"GIF89a" + b"\0" * 40, "picture"),
+        (b"RIFF\0\0\0\0WEBPVP8 " + b"\0" * 40, "WebP"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 40, "HEIC"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><a/>', "Word"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "MHTML"),
         (b"{\\rtf1\\ansi hello}", "RTF"),
         (b"\x1f\x8b\x08" + b"\0" * 40, "compressed"),
         (bytes(range(256)) * 40, "neither text"),

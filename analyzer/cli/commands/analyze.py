@@ -28,7 +28,7 @@ WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 @click.command(
-    short_help="Analyse contracts: PDF, HTML, Markdown or text.",
+    short_help="Analyse contracts: PDF, Word, pictures, HTML, text.",
     epilog=example(
         "hetong analyze contract.pdf",
         "hetong analyze *.txt --format jsonl --out all.jsonl",
@@ -57,21 +57,22 @@ def analyze(
     password: str | None,
     language: Language,
 ) -> None:
-    """Read, clean and analyse contracts: PDF, HTML, Markdown or text.
+    """Read, clean and analyse contracts: PDF, DOCX, PNG, JPEG, TIFF, HTML, Markdown, text.
 
-    A FILE of - is standard input. CSV on standard output is one long table of all
-    mentions; with --out FOLDER or --out FILE.zip it is a file for each table.
+    A FILE of - is standard input; each file in a ZIP is a document of its own. CSV on
+    standard output is one long table of all mentions; with --out FOLDER or --out FILE.zip
+    it is a file for each table.
     """
     chosen = choose_format(form, out)
-    _check_target(chosen, out, files)
+    check_target(chosen, out, files)
     from analyzer.cli.run import Run
 
     run = Run(settings_from(settings_file, ocr, keep, password))
-    write(run.documents(files), chosen, out, many=len(files) > 1, language=language)
+    write(run.documents(files), chosen, out, many=run.many(files), language=language)
     click.get_current_context().exit(run.status)
 
 
-def _check_target(form: str, out: Path | None, files: tuple[str, ...]) -> None:
+def check_target(form: str, out: Path | None, files: tuple[str, ...]) -> None:
     """Refuse, before any work, a place that cannot be written to."""
     if out is None:
         if form in BINARY and sys.stdout.isatty():

@@ -127,6 +127,34 @@ def extraction(paths: tuple[Path, ...], peers: Path | None, brief: bool) -> None
     )
 
 
+@evaluate.command(
+    short_help="Clause types, contract types and modality, on unseen families.",
+    epilog=example(
+        "hetong evaluate classification", "hetong evaluate classification --worst 30 --json"
+    ),
+)
+@click.option("--worst", type=click.IntRange(0), default=0, help="Confusions shown.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as a JSON object.")
+@log_options
+def classification(worst: int, as_json: bool) -> None:
+    """Types of clauses and contracts and modality against gold that training never saw.
+
+    Exit status 1 if a figure does not reach what is asked.
+    """
+    from analyzer.corpus.examples import contracts, examples
+    from analyzer.evaluate import classification as measure
+    from analyzer.train.contract_types import judge
+
+    summary = measure.run(list(examples(contracts("test"))), contracts("all"), judge)
+    if as_json:
+        click.echo(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(summary.lines()))
+        for gold, given, count in measure.confusions(summary.types, worst) if worst else ():
+            click.echo(f"  {gold} taken for {given}: {count}")
+    click.get_current_context().exit(int(bool(summary.missed())))
+
+
 @click.command(
     short_help="Damage a clean contract as a site would.",
     epilog=example(

@@ -17,6 +17,8 @@ from analyzer.cli.options import (
     log_options,
     settings_from,
     settings_options,
+    show_ids_option,
+    shows_ids,
 )
 from analyzer.cli.streams import BOM, STDIN, open_lines, text_lines
 from analyzer.errors import HetongError, InputError
@@ -153,6 +155,7 @@ def segment(files: tuple[str, ...]) -> None:
 )
 @inputs_argument
 @lines_option
+@show_ids_option
 @log_options
 def extract(files: tuple[str, ...], lines: bool) -> None:
     """Find durations, percentages, amounts, dates and other values in plain text.
@@ -161,10 +164,14 @@ def extract(files: tuple[str, ...], lines: bool) -> None:
     (standard input without any). Offsets are into the line, or the file.
     """
     from analyzer.extract import values
+    from analyzer.report.masking import hide, id_numbers
     from analyzer.report.objects import mentions_to_dict
 
+    full = shows_ids()
+
     def convert(text: str) -> Json:
-        return mentions_to_dict(values(text))
+        found = values(text)
+        return mentions_to_dict(found if full else hide(found, id_numbers(found.identifiers)))
 
     _each(files, lambda name: _converted(name, lines, convert))
 

@@ -1,0 +1,90 @@
+"""What a share is taken of: beside it, carried from before, or of a measure itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.extract.multiples import find as multiples
+from analyzer.extract.percentages import find
+from analyzer.extract.share_nouns import measure_at_end, noun_at_end
+
+BASES = [
+    # text, base of each share, reason
+    ("另付净价5%的违约金", ["净价"], "付 takes the noun, it is no part of it"),
+    ("按逾期未付款的1‰", ["逾期未付款"], "未付 is part of the noun"),
+    ("账龄一年以上的，提实收金额的20%", ["实收金额"], "a short verb takes the noun"),
+    ("把当月提成的40%延到次月", ["当月提成"], "把 leads the noun"),
+    ("致使公司净资产减少20%以上", ["净资产"], "what changes by so much"),
+    ("目标公司净资产变动超过±3%", ["净资产"], "the company's is left out"),
+    ("占同类食材三成以上", ["同类食材"], "占 takes any noun"),
+    ("每年从税后利润中拨出0.5%", ["税后利润"], "what a part is taken out of"),
+    ("附件一所列目标的六成", ["目标"], "a clause that tells which is left out"),
+    ("每季度末按未付的钱，每日万分之五，按没付的钱算", ["没付的钱"], "said behind"),
+    ("按合同总值处以5%违约金", ["合同总值"], "a verb stands between"),
+    ("投资本金加年化8%的单利", ["投资本金"], "a yearly rate on a sum"),
+    ("抵押率不超过70%", ["抵押率"], "a measure is its own base"),
+    ("保险人给付比例为10%至100%", ["给付比例"], "a measure named 比例"),
+    ("创始人持股比例由70%稀释至61.25%", ["持股比例", "持股比例"], "from and to"),
+    ("按一年期贷款市场报价利率加85个基点确定", ["贷款市场报价利率"], "points move a rate"),
+    ("合同价为100万元，其中15%预付", ["合同价"], "the sum the sentence is about"),
+    ("总运费18,600元，起运前预付40%，其余60%货到后结清", ["总运费", "总运费"], "and the rest"),
+    ("甲方享有收益的六成，乙方享有三成五", ["收益", "收益"], "as the share before"),
+    ("里程碑款按下列比例支付：登记后付40%；考核后付35%", ["里程碑款", "里程碑款"], "a list"),
+    ("每延误一日按合同价款的1‰支付违约金，累计以5%为限", ["合同价款", "合同价款"], "its limit"),
+    ("扣本趟运费的10%；迟到3小时以上的，扣30%", ["本趟运费", "本趟运费"], "the same verb"),
+]
+NO_BASES = [
+    ("甲方出资60万元，占60%", "no sum is said"),
+    ("支付100万元。验收后支付30%", "a sentence carries nothing over its end"),
+    ("开具6%的增值税专用发票", "a kind of invoice"),
+    ("付清95%，逾期的支付20%的违约金", "a penalty does not go on with a payment"),
+    ("余5%作为质量保证金", "what is kept back has no sum before it"),
+    ("以每360天为基准，以5%加收", "a basis of days is no sum"),
+]
+
+
+@pytest.mark.parametrize(("text", "bases", "reason"), BASES)
+def test_base(text: str, bases: list[str], reason: str) -> None:
+    assert [one.base for one in find(text)] == bases, reason
+
+
+@pytest.mark.parametrize(("text", "reason"), NO_BASES)
+def test_no_base(text: str, reason: str) -> None:
+    found = find(text)
+    assert found[-1].base is None, reason
+
+
+ROLES = [
+    ("晚一天扣设计费的1%", "penalty", "docked for a fault"),
+    ("以次充好查实的，另赔货款的20%", "penalty", "paid for a fault"),
+    ("质押率为库存价值的七成", "threshold", "a limit of lending"),
+    ("开具9%的运输服务增值税专用发票", "tax", "a rate of tax"),
+    ("剩余5%在学期结束后支付", "payment_share", "the rest is a step too"),
+    ("利率上调25个基点", "interest", "points move a rate"),
+    ("乙方出资20万元，占20%", "ownership", "one of those who put in"),
+    ("比重应在70%—80%之间", "threshold", "between two bounds"),
+    ("按居间报酬的3%计取", "other", "a fee reckoned"),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "reason"), ROLES)
+def test_role(text: str, role: str, reason: str) -> None:
+    assert find(text)[-1].role == role, reason
+
+
+def test_a_noun_ends_where_its_verb_begins() -> None:
+    assert noun_at_end("甲方支付合同总价", explicit=True) == "合同总价"
+    assert noun_at_end("乙方应") is None
+    assert measure_at_end("当地用工占比") == "当地用工"
+    assert measure_at_end("甲方应当支付") is None
+
+
+def test_multiples_have_the_same_nouns() -> None:
+    assert multiples("最多赔到设计费的2倍")[0].base == "设计费"
+    again = multiples("按日租金的1.5倍支付占用费，仍不搬离的，按两倍支付")
+    assert [one.base for one in again] == ["日租金", "日租金"]
+
+
+def test_a_multiple_left_blank_has_no_value() -> None:
+    (found,) = multiples("按合同价的____倍赔偿")
+    assert (found.text, found.value, found.base) == ("____倍", (), "合同价")
