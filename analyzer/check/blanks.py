@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from analyzer.check.facts import Facts, Hit, Hits, Rule, place
+from analyzer.check.facts import HEAD, PARTIES, Facts, Hit, Hits, Rule, place
 from analyzer.records import Amount, Date, Duration, Percentage, Span
 
 _BLANK_NUMBER = re.compile(
-    r"(?<![一-龥])本?(?:(?:合同|协议)书?|契约)?编号[：:]?[ \t　]{0,4}([_＿]{2,60}|【[ 　]{0,20}】|[ 　]{3,60})"
+    r"(?:(?:(?:合同|协议)书?|契约)|(?<![一-龥])本?)编号[：:]?"
+    r"[ \t　]{0,4}([_＿]{2,60}|【[ 　]{0,20}】|[ 　]{3,60})"
 )
 
 
@@ -70,14 +71,14 @@ RULES = (
     Rule(
         "blank.number", "info", blank_number,
         "合同编号未填写", "the contract number is blank",
-        "买卖合同\n合同编号：__________\n甲方：____\n乙方：____\n第一条 甲方供货。\n第二条 乙方付款。\n",
-        "买卖合同\n合同编号：HT-2025-017\n甲方：____\n乙方：____\n第一条 甲方供货。\n第二条 乙方付款。\n",
+        f"买卖合同\n合同编号：__________\n{PARTIES}第一条 甲方供货。\n第二条 乙方付款。\n",
+        f"买卖合同\n合同编号：HT-2025-017\n{PARTIES}第一条 甲方供货。\n第二条 乙方付款。\n",
     ),
     Rule(
         "blank.party", "info", blank_party,
         "当事人名称未填写", "a party's name is blank",
         "买卖合同\n甲方：______\n乙方：______\n第一条 甲方供货。\n第二条 乙方付款。\n",
-        "买卖合同\n甲方：北京远山商贸有限公司\n乙方：上海明川仪器有限公司\n第一条 甲方供货。\n第二条 乙方付款。\n",
+        f"{HEAD}第一条 甲方供货。\n第二条 乙方付款。\n",
     ),
     Rule(
         "blank.value", "warning", blank_value,

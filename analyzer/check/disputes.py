@@ -59,6 +59,7 @@ def _forums(facts: Facts) -> list[Forum]:
         top = facts.top(clause.id)
         lead = facts.text[top.start : min(top.end, top.start + SENTENCE)] if top else ""
         settles = _ABOUT_DISPUTE.search(lead) is not None
+        choice = _CHOICE.search(words) is not None or _CHOICE.search(lead) is not None
         for hit in re.finditer(r"[^。；;\n]{1,400}", words):
             sentence = hit[0]
             court = _COURT.search(sentence) is not None
@@ -72,7 +73,7 @@ def _forums(facts: Facts) -> list[Forum]:
                 Forum(
                     Span(start, clause.start + hit.end()), clause, court, arbitration,
                     _EITHER_OR.search(sentence) is not None,
-                    _CHOICE.search(words) is not None or _CHOICE.search(lead) is not None,
+                    choice,
                 )
             )  # fmt: skip
     return found
@@ -117,9 +118,11 @@ RULES = (
         "dispute.both", "warning", court_and_arbitration,
         "一处约定诉讼，另一处约定仲裁，管辖不明",
         "one clause sends disputes to a court, another to arbitration",
-        f"{HEAD}第一条 因本合同发生的争议，协商不成的，向甲方所在地人民法院提起诉讼。\n第二条 甲方供货。\n"
+        f"{HEAD}第一条 因本合同发生的争议，协商不成的，向甲方所在地人民法院提起诉讼。\n"
+        "第二条 甲方供货。\n"
         "第三条 因质量发生的争议，提交北京仲裁委员会仲裁。\n",
-        f"{HEAD}第一条 因本合同发生的争议，协商不成的，向甲方所在地人民法院提起诉讼。\n第二条 甲方供货。\n"
+        f"{HEAD}第一条 因本合同发生的争议，协商不成的，向甲方所在地人民法院提起诉讼。\n"
+        "第二条 甲方供货。\n"
         "第三条 因质量发生的争议，由双方委托检测机构鉴定。\n",
         "最高人民法院仲裁法解释第七条",
     ),

@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.deadlines.signing import signed_day
-from analyzer.records import Amount, Clause, Contract, Mention, Removed, Severity, Span
+from analyzer.records import Amount, Clause, Contract, Finding, Mention, Removed, Severity, Span
+from analyzer.segment import numbering_findings
 from analyzer.settings import LPR, LprTable
 
 
@@ -47,6 +48,11 @@ class Facts:
     def clauses(self) -> dict[str, Clause]:
         """The clauses by id."""
         return {clause.id: clause for clause in self.contract.clauses}
+
+    @cached_property
+    def numbering(self) -> tuple[Finding, ...]:
+        """What the numbering itself says: gaps, repeats and swaps."""
+        return tuple(numbering_findings(self.text, self.contract))
 
     @cached_property
     def filled(self) -> bool:
@@ -131,8 +137,9 @@ class Rule:
     """A finding's code and severity, its function, reason, source, an example and a sound twin.
 
     `source` is the rule of law in Chinese, empty where it is a matter of care. An example
-    of one line stands for the clause of a contract with two named parties; others are
-    whole pages.
+    of one line stands for a clause of a contract with two named parties, one that begins
+    with a rule of reading in square brackets for words left out of it; others are whole
+    pages. `type` is the contract type of the example.
     """
 
     code: str
@@ -143,14 +150,24 @@ class Rule:
     example: str
     sound: str
     source: str = ""
+    type: str = "sale"
 
 
-HEAD = "买卖合同\n甲方：北京远山商贸有限公司\n乙方：上海明川仪器有限公司\n"
+PARTIES = "甲方：北京远山商贸有限公司\n乙方：上海明川仪器有限公司\n"
+HEAD = f"买卖合同\n{PARTIES}"
+
+_LEFT_OUT = re.compile(r"\[(?P<rule>[a-z_]+)\](?P<words>.+)")
 
 
-def page(example: str) -> str:
-    """The page an example of the table stands for."""
-    return example if "\n" in example else f"{HEAD}第一条 {example}\n第二条 其他事项另议。\n"
+def page(example: str) -> tuple[str, tuple[Removed, ...]]:
+    """The page an example of the table stands for, and what reading left out of it."""
+    left = _LEFT_OUT.fullmatch(example)
+    if left is not None:
+        removed = Removed(rule=left["rule"], text=left["words"], source=None)
+        return f"{HEAD}第一条 甲方供货。\n第二条 乙方付款。\n", (removed,)
+    if "\n" in example:
+        return example, ()
+    return f"{HEAD}第一条 {example}\n第二条 其他事项另议。\n", ()
 
 
 def place(mention: Mention) -> Span:

@@ -12,8 +12,8 @@ from analyzer.records import Duration, Period
 
 _PROBATION = re.compile(r"试用期(?:限|间)?(?:为|是|共|：|:|[ 　])?[^，。；\d]{0,6}$")
 _TERM = re.compile(
-    r"(?:合同期限?|合同(?:的)?有效期限?|聘用期限?|劳动期限|固定期限[^。；]{0,12}|合同[^。；]{0,4}期限)(?:为|是|共|：|:|[ 　])?"
-    r"[^，。；\d]{0,8}$"
+    r"(?:合同期限?|合同(?:的)?有效期限?|聘用期限?|劳动期限|固定期限[^。；]{0,12}|合同[^。；]{0,4}期限)"
+    r"(?:为|是|共|：|:|[ 　])?[^，。；\d]{0,8}$"
 )
 _OPEN = re.compile(r"无固定期限")
 LONGEST = 6
@@ -115,26 +115,29 @@ def _at(facts: Facts, start: int, end: int) -> Period:
 
 
 _LABOUR = (
-    "劳动合同\n甲方（用人单位）：北京远山商贸有限公司\n乙方（劳动者）：李明川\n第一条 合同期限为一年，试用期为{}。\n"
+    "劳动合同\n甲方（用人单位）：北京远山商贸有限公司\n乙方（劳动者）：李明川\n"
+    "第一条 合同期限为一年，试用期为{}。\n"
     "第二条 乙方在北京从事仓库管理工作。\n第三条 甲方按月支付劳动报酬。\n"
 )
 _LOAN = (
-    "借款合同\n出借人：张远山\n借款人：李明川\n保证人：王清河\n第一条 出借人借给借款人100,000元，期限一年。\n"
+    "借款合同\n出借人：张远山\n借款人：李明川\n保证人：王清河\n"
+    "第一条 出借人借给借款人100,000元，期限一年。\n"
     "第二条 保证人对借款承担{}。\n第三条 到期还本付息。\n"
 )
 
 RULES = (
     Rule(
         "labour.probation_long", "warning", long_probation,
-        "试用期超过该合同期限允许的长度", "the probation is longer than the term of the contract allows",
+        "试用期超过该合同期限允许的长度",
+        "the probation is longer than the term of the contract allows",
         _LABOUR.format("三个月"), _LABOUR.format("两个月"),
-        "劳动合同法第十九条",
+        "劳动合同法第十九条", "labour",
     ),
     Rule(
         "guarantee.form_unstated", "info", form_unstated,
         "未约定保证方式，依法按一般保证承担保证责任",
         "the form of the guarantee is not stated: by law it is an ordinary, not a joint one",
         _LOAN.format("保证责任"), _LOAN.format("连带保证责任"),
-        "民法典第六百八十六条",
+        "民法典第六百八十六条", "loan",
     ),
 )  # fmt: skip

@@ -134,9 +134,12 @@ RULES = (
     ),
     Rule(
         "payment.shares_differ", "warning", shares_differ,
-        "写明的各期付款比例之和不是100%", "the shares of the payment schedule do not add up to 100%",
-        "甲方分三次支付合同价款：签订后5日内支付合同价款的30%，到货后支付合同价款的50%，验收后支付合同价款的10%。",
-        "甲方分三次支付合同价款：签订后5日内支付合同价款的30%，到货后支付合同价款的60%，验收后支付合同价款的10%。",
+        "写明的各期付款比例之和不是100%",
+        "the shares of the payment schedule do not add up to 100%",
+        "甲方分三次支付合同价款：签订后5日内支付合同价款的30%，到货后支付合同价款的50%，"
+        "验收后支付合同价款的10%。",
+        "甲方分三次支付合同价款：签订后5日内支付合同价款的30%，到货后支付合同价款的60%，"
+        "验收后支付合同价款的10%。",
     ),
     Rule(
         "deposit.high", "warning", high_deposit,

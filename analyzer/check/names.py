@@ -81,7 +81,7 @@ def _extends(wordings: set[str]) -> bool:
 
 def term_unused(facts: Facts) -> Hits:
     """Terms in quotation marks that are defined and occur nowhere else in the file."""
-    if facts.contract.truncated:
+    if facts.contract.truncated or len(facts.contract.terms) > MOST_TERMS:
         return
     text = _SPACES.sub("", facts.text)
     for term in facts.contract.terms:
@@ -91,12 +91,23 @@ def term_unused(facts: Facts) -> Hits:
         before = facts.text[max(0, term.start - 8) : term.start - 1]
         if not _in_quotes(facts.text, term) or _ELSEWHERE.search(before):
             continue
-        if text.count(name) < 2:
+        if text.count(name) < 2 and not _is_shared(text, name):
             yield Hit((place(term),), f"“{name}”")
 
 
+MOST_TERMS = 300
+"""Terms above which a file is no contract; each is looked for in the whole text."""
+
 # `第十九条中的“X”指` explains a word of another text; `“人民币”及“X”` is one of two words.
 _ELSEWHERE = re.compile(r"(?:中|[条款项])的?$|[及或和、]$")
+
+
+def _is_shared(text: str, name: str) -> bool:
+    """Whether the term is used with another one behind it: `冷冻与冷藏货物`."""
+    stem = re.escape(name[:2])
+    return len(name) > 3 and re.search(f"{stem}[与和或及、]", text) is not None
+
+
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9]{2,16}")
 
 
@@ -125,8 +136,10 @@ RULES = (
         "party.not_in_head", "warning", unknown_party,
         "正文称呼的当事人未见于首部与落款",
         "the body speaks of a party that the head and the signatures do not know",
-        f"{HEAD}第一条 甲方供货，丙方应在3日内验货。\n第二条 乙方付款。\n第三条 丙方不得泄露商业秘密。\n",
-        f"{HEAD}丙方：广州清河检测有限公司\n第一条 甲方供货，丙方应在3日内验货。\n第二条 乙方付款。\n"
+        f"{HEAD}第一条 甲方供货，丙方应在3日内验货。\n第二条 乙方付款。\n"
+        "第三条 丙方不得泄露商业秘密。\n",
+        f"{HEAD}丙方：广州清河检测有限公司\n第一条 甲方供货，丙方应在3日内验货。\n"
+        "第二条 乙方付款。\n"
         "第三条 丙方不得泄露商业秘密。\n",
     ),
     Rule(

@@ -91,11 +91,11 @@ def high_interest(facts: Facts) -> Hits:
         return
     if not lenders or not facts.lpr:
         return
-    day = facts.signed or facts.lpr[-1][0]
+    day = facts.signed or max(facts.lpr)[0]
     known = [(since, rate) for since, rate in facts.lpr if since <= day]
     if not known:  # before the LPR was reformed, other limits held
         return
-    since, lpr = known[-1]
+    since, lpr = max(known)
     for share in contract.percentages:
         if share.role != "interest" or share.value is None or share.per not in _PERIODS:
             continue
@@ -110,7 +110,8 @@ def high_interest(facts: Facts) -> Hits:
 
 
 _LOAN = (
-    "借款合同\n出借人：张远山\n借款人：李明川\n第一条 出借人向借款人出借人民币100,000元，期限一年。\n"
+    "借款合同\n出借人：张远山\n借款人：李明川\n"
+    "第一条 出借人向借款人出借人民币100,000元，期限一年。\n"
     "第二条 借款年利率为{}。\n第三条 到期还本付息。\n"
 )
 
@@ -136,6 +137,6 @@ RULES = (
         "约定利率超过一年期贷款市场报价利率（LPR）的四倍，超过部分可能不受支持",
         "interest above four times the one-year LPR may not be upheld for the part above",
         _LOAN.format("24%"), _LOAN.format("6%"),
-        "最高人民法院民间借贷解释第二十五条",
+        "最高人民法院民间借贷解释第二十五条", "loan",
     ),
 )  # fmt: skip

@@ -7,10 +7,11 @@ import datetime as dt
 import re
 from collections import defaultdict
 
-from analyzer.check.facts import HEAD, Facts, Hit, Hits, Rule, place
+from analyzer.check.facts import HEAD, PARTIES, Facts, Hit, Hits, Rule, place
 from analyzer.check.lengths import add_months, length, months
 from analyzer.numerals import to_int
 from analyzer.records import Duration, Mention, Obligation, Period
+from analyzer.resolve.sentences import Sentence, Shelf
 
 _WRITTEN = re.compile(r"^(\S{4})年(\S{1,3})月(\S{1,3})[日号]$")
 
@@ -53,19 +54,16 @@ SLACK = 2
 
 def length_differs(facts: Facts) -> Hits:
     """Periods between two dates whose length stands beside them and is another one."""
+    durations, periods = Shelf(facts.contract.durations), Shelf(facts.contract.periods)
     for period in facts.contract.periods:
         since, until = _day(period.since), _day(period.until)
         if since is None or until is None or until < since:
             continue
-        sentence = facts.sentence(period)
-        spans = [
-            one
-            for one in facts.contract.durations
-            if sentence.start <= one.start < sentence.end and one.kind == "duration"
-        ]
+        sentence = _sentence(facts, period)
+        spans = [one for one in durations.inside(sentence) if one.kind == "duration"]
         if len(spans) != 1 or spans[0].blank or spans[0].relation != "exactly":
             continue
-        if _count(facts, sentence.start, sentence.end) != 1:
+        if len(periods.inside(sentence)) != 1:
             continue
         one = spans[0]
         before = facts.text[max(sentence.start, one.start - 16) : one.start]
@@ -80,8 +78,9 @@ def length_differs(facts: Facts) -> Hits:
             yield Hit((place(one), place(period)), f"写明{one.text}，起止日期为{since}至{until}")
 
 
-def _count(facts: Facts, start: int, end: int) -> int:
-    return sum(start <= one.start < end for one in facts.contract.periods)
+def _sentence(facts: Facts, mention: Mention) -> Sentence:
+    span = facts.sentence(mention)
+    return Sentence(span.start, span.end)
 
 
 _DUE = re.compile(r"(?:[（(]含当日[)）])?(?:之?前|以前)")
@@ -110,7 +109,8 @@ _KEYS = (
     r"|许可期|合作期|代理期|经营期|合同期|委托期"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[，,：:。；;\n、（(　 ]|第[^条]{{1,5}}条)(?P<subject>[一-龥]{{0,8}}?(?:{_KEYS})(?:限|间)?)(?:均|应|暂定|约定|总共?)?"
+    r"(?:^|[，,：:。；;\n、（(　 ]|第[^条]{1,5}条)"
+    rf"(?P<subject>[一-龥]{{0,8}}?(?:{_KEYS})(?:限|间)?)(?:均|应|暂定|约定|总共?)?"
     r"(?:为|是|：|:|共计?|[ 　])(?P<between>[^，。；;\n]{0,16})$"
 )
 _OWN = re.compile(r"^(?:本|该|此)?(?:合同|协议|项目)?(?:项下|约定)?的?")
@@ -218,7 +218,6 @@ def _is_term(facts: Facts, period: Period) -> bool:
     return re.search(r"租赁期|租期", facts.text[sentence.start : period.start]) is not None
 
 
-_SERVICE = "服务合同\n甲方：北京远山商贸有限公司\n乙方：上海明川仪器有限公司\n"
 _LEASE = (
     "房屋租赁合同\n出租方：张远山\n承租方：李明川\n第一条 出租方出租房屋一处，租金每月3000元。\n"
 )
@@ -232,7 +231,8 @@ RULES = (
     Rule(
         "period.reversed", "error", reversed_period,
         "截止日期早于起始日期", "the period ends before it begins",
-        "服务期限自2025年6月1日起至2024年5月31日止。", "服务期限自2024年6月1日起至2025年5月31日止。",
+        "服务期限自2025年6月1日起至2024年5月31日止。",
+        "服务期限自2024年6月1日起至2025年5月31日止。",
     ),
     Rule(
         "period.length_differs", "warning", length_differs,
@@ -243,20 +243,21 @@ RULES = (
     Rule(
         "deadline.before_signing", "warning", due_before_signing,
         "履行期限早于合同签订日", "the deadline lies before the day of signing",
-        "买卖合同\n签订日期：2025年3月1日\n甲方：北京远山商贸有限公司\n乙方：上海明川仪器有限公司\n"
+        f"买卖合同\n签订日期：2025年3月1日\n{PARTIES}"
         "第一条 甲方应于2025年1月15日前付清货款。\n第二条 乙方供货。\n",
-        "买卖合同\n签订日期：2025年3月1日\n甲方：北京远山商贸有限公司\n乙方：上海明川仪器有限公司\n"
+        f"买卖合同\n签订日期：2025年3月1日\n{PARTIES}"
         "第一条 甲方应于2025年4月15日前付清货款。\n第二条 乙方供货。\n",
     ),
     Rule(
         "duration.contradiction", "warning", contradictory_length,
         "两处对同一期限的约定不同", "two clauses give different lengths for the same thing",
-        f"{_SERVICE}第一条 质保期为12个月。\n第二条 乙方付款。\n第三条 设备验收后，质保期为24个月。\n",
-        f"{_SERVICE}第一条 质保期为12个月。\n第二条 乙方付款。\n第三条 设备验收后，保密期限为24个月。\n",
+        f"{HEAD}第一条 质保期为12个月。\n第二条 乙方付款。\n第三条 验收后，质保期为24个月。\n",
+        f"{HEAD}第一条 质保期为12个月。\n第二条 乙方付款。\n第三条 验收后，保密期限为24个月。\n",
     ),
     Rule(
         "deadline.contradiction", "warning", contradictory_deadline,
-        "同一行为的履行期限有两种约定", "one act is due within two different times of the same event",
+        "同一行为的履行期限有两种约定",
+        "one act is due within two different times of the same event",
         f"{HEAD}第一条 甲方应在收到发票后5日内向乙方支付货款。\n第二条 乙方供货。\n"
         "第三条 甲方应在收到发票后10日内向乙方支付货款。\n",
         f"{HEAD}第一条 甲方应在收到发票后5日内向乙方支付货款。\n第二条 乙方供货。\n"
@@ -267,6 +268,6 @@ RULES = (
         "租赁期限超过二十年的部分无效", "the part of a lease beyond twenty years is void",
         f"{_LEASE}第二条 租赁期限为25年。\n第三条 承租方按月付款。\n",
         f"{_LEASE}第二条 租赁期限为20年。\n第三条 承租方按月付款。\n",
-        "民法典第七百零五条",
+        "民法典第七百零五条", "house_lease",
     ),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analyzer.classify.folding import folded
 from analyzer.classify.headings import heading_type
 from analyzer.classify.lexicon import legal_words
 
@@ -24,11 +25,6 @@ LONGEST_BODY = 400
 
 MOST_COUNTED = 4
 """Legal words of one type that are counted in a clause; more say no more."""
-
-_WIDTH = str.maketrans("０１２３４５６７８９（），．：；？！％　", "0000000000(),.:;?!% ")
-_DIGITS = re.compile(r"[0-9]+")
-_SPACE = re.compile(r"\s+")
-_BLANK = re.compile(r"[_＿…]{2,}|【\s{0,20}】|\[\s{0,20}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +42,6 @@ class View:
     above: tuple[str, ...] = ()
     opening: str | None = None
     place: tuple[str, ...] = ()
-
-
-def folded(text: str) -> str:
-    """The text with half-width signs, every number as 0, every blank as _, without spaces."""
-    text = _BLANK.sub("_", text.translate(_WIDTH))
-    return _SPACE.sub("", _DIGITS.sub("0", text))
 
 
 def grams(text: str, *sizes: int) -> set[str]:

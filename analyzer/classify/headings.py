@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from analyzer.classify.lexicon import heading_pattern, heading_words
+from analyzer.classify.lexicon import heading_words
+
+LONGEST_WORD = 14
 
 
 @lru_cache(maxsize=4096)
@@ -16,8 +18,10 @@ def heading_type(heading: str) -> str | None:
     long the later, since the head of a Chinese compound comes last.
     """
     heading = "".join(heading.split())  # 违　约　责　任
+    words = heading_words()
     for part in (heading.rpartition("的")[2], heading):
-        found = [(len(m[1]), m.start(), m[1]) for m in heading_pattern().finditer(part)]
-        if found:
-            return heading_words()[max(found)[2]]
+        for size in range(min(len(part), LONGEST_WORD), 0, -1):
+            for start in range(len(part) - size, -1, -1):
+                if found := words.get(part[start : start + size]):
+                    return found
     return None

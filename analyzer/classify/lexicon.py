@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from analyzer.classify.folding import folded
 
 Entry = tuple[str, tuple[str, ...]]
 """A word and the clause types it points to."""
@@ -46,18 +47,15 @@ def heading_words() -> dict[str, str]:
 
 
 @cache
-def heading_pattern() -> re.Pattern[str]:
-    """Matches the longest known heading word at each position (within a lookahead)."""
-    words = sorted(heading_words(), key=len, reverse=True)
-    return re.compile(f"(?=({'|'.join(map(re.escape, words))}))")
-
-
-@cache
 def _legal_words() -> tuple[Mapping[str, tuple[Entry, ...]], tuple[Entry, ...]]:
     """The legal words by their first two characters, and those of one character."""
+    merged: dict[str, list[str]] = defaultdict(list)
+    for written, types in _words("words").items():
+        known = merged[folded(written)]
+        known += [type_ for type_ in types if type_ not in known]
     longer: dict[str, list[Entry]] = defaultdict(list)
     single: list[Entry] = []
-    for word, types in _words("words").items():
+    for word, types in merged.items():
         (single if len(word) == 1 else longer[word[:2]]).append((word, tuple(types)))
     return {start: tuple(entries) for start, entries in longer.items()}, tuple(single)
 

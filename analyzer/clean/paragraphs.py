@@ -32,6 +32,7 @@ _DEEPEST_HANGING = 8.0
 _ASKEW = 2.5
 _LOOSE = 1.45  # times the usual distance of lines: a gap between paragraphs
 _OTHER_SIZE = 0.15
+_JUTS = 3.0  # ems by which a single line may stand beyond the right edge
 _NO_START = frozenset("，。、；：！？）》”’】」』％,.:;!?)]}%")
 _OPENS = frozenset("（《“‘【「『([{")
 
@@ -106,7 +107,8 @@ def _edges(group: Sequence[Line]) -> tuple[float, float]:
     rights = sorted((line.box[2] for line in text), reverse=True)
     size = median(line.size for line in text)
     for one, two in itertools.pairwise(rights):
-        if one - two < size:
+        # A line far longer than all others is the only full one, not one that juts out.
+        if not size <= one - two <= _JUTS * size:
             return left, one
     return left, rights[0]
 

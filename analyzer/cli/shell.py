@@ -23,6 +23,7 @@ COMPLETION = "_HETONG_COMPLETE"
 VERBS = {
     "analyze": "analyze",
     "timeline": "timeline",
+    "check": "check",
     "clean": "stages",
     "segment": "stages",
     "extract": "stages",

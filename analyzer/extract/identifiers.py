@@ -93,9 +93,10 @@ def find(text: str) -> list[Identifier]:
     for pattern, kind in ((_ACCOUNT, "account"), (_LABELLED_PHONE, "phone"), (_MOBILE, "phone"),
                           (_LANDLINE, "phone")):  # fmt: skip
         for match in pattern.finditer(text):
-            if kind == "phone" and _FAX.search(text, max(0, match.start() - 8), match.start()):
-                continue
             group = "number" if "number" in pattern.groupindex and pattern is not _MOBILE else 0
+            at = match.start(group)
+            if kind == "phone" and _FAX.search(text, max(0, at - 8), at):
+                continue
             found.append(_identifier(text, *match.span(group), kind, None))
     if "账户" in text or "帐户" in text:
         for match in _OF_ACCOUNT.finditer(text):

@@ -90,7 +90,7 @@ def read(text: str, laws: Sequence[Law]) -> list[Reference]:
             named = _NAMED.search(text, max(0, match.start() - 16), match.start())
             start = match.start() if named is None else named.start()
             spans.append((start, match.end(), "reference.clause"))
-    if "述" in text or "列" in text or "下" in text or "定" in text:
+    if "." in text or "．" in text:
         for match in _BARE_NUMBER.finditer(text):
             breached = _BREACHED.search(text, max(0, match.start() - 2), match.start())
             if match["says"] is not None or (

@@ -27,7 +27,9 @@ _MANNER: Final = r"按|以|各自?(?:承担|负担|付|支付|出)?|可能|累�
 _BRIDGE: Final = re.compile(rf"(?:{_OF}|{_COPULA}|{_BOUND}|{_CHANGE}|{_PER}|{_MANNER})+$")
 _RAISED: Final = re.compile(_CHANGE)
 # What a measure is said to be; a rate may stand right before its number.
-_SAID: Final = re.compile(rf"(?:{_BOUND}|{_CHANGE}|{_PER}|约?为|是|应|须|均|以|[:：（(]|[ 　])+$")
+_SAID: Final = re.compile(
+    rf"(?:{_BOUND}|{_CHANGE}|{_PER}|约?为|是|应|须|均|以|按|[:：（(]|[ 　])+$"
+)
 _NAMED_MEASURE: Final = re.compile(r"(?:率|税点)$")
 # What something is compared with: `与签约日相比涨跌`, `较设定时下降`.
 _COMPARED: Final = re.compile(
@@ -39,6 +41,13 @@ _LED: Final = re.compile(
     r"(?:占|达到|超过|低于|高于|不足|大于|小于|少于)(?P<base>(?![其该])[一-龥]{3,10})$"
 )
 _ACTS: Final = re.compile(r"付|罚|赔|扣|违约金|滞纳金|罚金|的$")
+# A part of a sum, said before it or behind: `入门费中50%`, `扣10%团费`.
+_AMONG: Final = re.compile(r"(?P<base>[^，,。；中]{2,14}(?:费|款|价|额|金|利润|收入))中[ 　]?$")
+_TAKES: Final = re.compile(r"(?:付|扣|扣除|提留|提取|预收|超过|扣减)[ 　]?$")
+_TAKEN: Final = re.compile(
+    r"的?(?P<base>[一-龥]{1,2}(?:费|净?利润|总数)|净利润|应[一-龥]数)(?=[，,。；的且作]|$)"
+)
+_FEE: Final = re.compile("手续费|管理费|服务费|补偿|违约|滞纳|佣金|赔偿")
 # What a part is taken out of: `从税后利润中拨出`, `包干价中管理费占`.
 _OUT_OF: Final = re.compile(
     r"(?:从|在|^)(?P<base>[^，,。；从在中的]{2,12})(?:中|之中)[^，,。；占]{0,8}"
@@ -75,7 +84,7 @@ _PLUS: Final = re.compile(
 )
 # What is paid by a sum: `按合同总值处以5%违约金`, `按总咨询费罚款1‰`.
 _PAID_BY: Final = re.compile(
-    r"按照?(?P<base>[^，。；,;按]{2,16}?)(?:罚款|处以|支付|计付|收取|偿付|加收|扣罚|罚)(?=$)"
+    r"按照?(?P<base>[^，。；,;按]{2,16}?)(?:罚款|处以|支付|计付|收取|偿付|加收|扣罚|罚|加)(?=$)"
 )
 _PART_OF: Final = re.compile(
     r"(?P<base>(?:超出|超过|逾期|不足|剩余|未付|超额|其余|溢价)部分)(?:的[一-龥]{1,4})?(?:再|则|均)?按照?$"
@@ -134,6 +143,13 @@ def base_of(text: str, low: int, start: int, end: int) -> str | None:
         base = noun_at_end(paid["base"])
         if base is not None:
             return base
+    among = _AMONG.search(near)
+    if among is not None:
+        return noun_at_end(among["base"], explicit=True)
+    if _TAKES.search(near):
+        taken = _TAKEN.match(text, end)
+        if taken is not None and not _FEE.search(taken["base"]):
+            return taken["base"]
     named: list[str] = _AS_BASE.findall(text, sentence_start(text, start, 80), start)
     if named:
         return named[-1]

@@ -141,14 +141,25 @@ def _usual_gaps(
             han.append(gaps[index])
         elif not wide[index] and not wide[index - 1] and not before[index]:
             latin.append(gaps[index])
-    spread = median(han) if len(han) >= 3 else 0.0
-    narrow = median(latin) if len(latin) >= 3 else 0.0
-    solid = len(han) >= 3 and sum(abs(gap - spread) < 0.06 for gap in han) >= 0.7 * len(han)
+    spread = median(han) if len(han) >= 3 else _alike(gaps, before)
+    # Letter spacing widens all gaps alike: two figures are too few to tell theirs.
+    narrow = median(latin) if len(latin) >= 3 else spread
+    # Half of the neighbours touching: the line is not spread, and what is apart is so on purpose.
+    solid = len(han) >= 2 and 2 * sum(abs(gap) < 0.06 for gap in han) >= len(han)
     return (
         spread if spread > _SPREAD else 0.0,
         narrow if narrow > _SPREAD else 0.0,
         _HAN_GAP if solid and spread <= _SPREAD else _WIDE_GAP,
     )
+
+
+def _alike(gaps: Sequence[float], before: Sequence[int]) -> float:
+    """The one gap that a line of few Han characters (`__年__月__日`) has throughout, or 0."""
+    found = [gap for gap, typed in zip(gaps[1:], before[1:], strict=True) if not typed]
+    if len(found) < 4:
+        return 0.0
+    usual = median(found)
+    return usual if 10 * sum(abs(gap - usual) < 0.06 for gap in found) >= 7 * len(found) else 0.0
 
 
 def _spaces(

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from analyzer.labels import Language
     from analyzer.records import Clause, Contract, DocumentData, Mention
 
+UNSURE = 0.5
+"""A clause type with a lower score is shown as uncertain."""
+
+_UNSURE_EDGE = "#b26a00"
 _CHIP = "display:inline-block;border-radius:.8em;padding:0 .6em;font-size:.85em;color:#222"
 _MARK = "color:#1d1d1f;border-radius:.2em;padding:0 .1em"
 _TEXT = "white-space:pre-wrap;overflow-wrap:anywhere;margin:.4em 0"
@@ -32,13 +36,22 @@ def escape(text: str) -> str:
     return escape_html(printable(text), quote=True)
 
 
-def chip(clause_type: str, language: Language = "zh") -> str:
-    """A clause type as a coloured chip."""
-    return _chip(label("clause_type", clause_type, language), colour(clause_type))
+def chip(clause_type: str, language: Language = "zh", score: float | None = None) -> str:
+    """A clause type as a coloured chip that tells its score; one below `UNSURE` is marked so."""
+    words, background = label("clause_type", clause_type, language), colour(clause_type)
+    if score is None:
+        return _chip(words, background)
+    told = f"{int(score * 100) / 100:.2f}"  # cut, not rounded: 0.499 is below a half
+    hint = f"{label('column', 'type_score', language)} {told}"
+    if score >= UNSURE:
+        return _chip(words, background, hint)
+    return _chip(f"{words}？ {told}", f"#fff;border:1px dashed {_UNSURE_EDGE}", hint)
 
 
-def _chip(words: str, background: str) -> str:
-    return f'<span class="chip" style="{_CHIP};background:{background}">{escape(words)}</span>'
+def _chip(words: str, background: str, hint: str = "") -> str:
+    title = f' title="{escape(hint)}"' if hint else ""
+    style = f"{_CHIP};background:{background}"
+    return f'<span class="chip" style="{style}"{title}>{escape(words)}</span>'
 
 
 def legend(language: Language = "zh", kinds: Iterable[str] = KINDS) -> str:
@@ -53,7 +66,7 @@ def text(document: DocumentData, contract: Contract, language: Language = "zh") 
     marks = Marks(contract)
     return "\n".join(
         f'<p class="text" style="{_TEXT}" id="{_anchor(contract, clause)}">'
-        f"{chip(clause.type, language)} "
+        f"{chip(clause.type, language, clause.type_score)} "
         f"{marked(marks, whole, clause.start, clause.end, language)}</p>"
         for clause in contract.clauses
     )
@@ -94,7 +107,7 @@ def tree(document: DocumentData, contract: Contract, language: Language = "zh") 
         name = escape(view.clause_name(clause, language))
         title = escape(view.clause_title(clause, whole))
         link = f'<a href="#{_anchor(contract, clause)}"><b>{name}</b></a>'
-        out.append(f"<li>{link} {title} {chip(clause.type, language)}")
+        out.append(f"<li>{link} {title} {chip(clause.type, language, clause.type_score)}")
     out.append("</li></ul>" * lists)
     return f'<div class="tree">{"".join(out)}</div>'
 

@@ -56,7 +56,7 @@ def csv_files(documents: Iterable[DocumentData]) -> Iterator[tuple[str, str]]:
     """
     merged = _collect(documents)
     for name, columns in tables().items():
-        yield f"{name}.csv", _csv([column.name for column in columns], merged[name], columns)
+        yield f"{name}.csv", csv_text([column.name for column in columns], merged[name], columns)
 
 
 def to_csv_zip(documents: Iterable[DocumentData]) -> bytes:
@@ -72,13 +72,13 @@ def to_csv_zip(documents: Iterable[DocumentData]) -> bytes:
 
 def csv_long(documents: Iterable[DocumentData]) -> Iterator[str]:
     """One CSV of all mentions, line after line: what was found, where, and its value."""
-    yield _csv(LONG_COLUMNS, (), None)
+    yield csv_text(LONG_COLUMNS, (), None)
     for document in documents:
         made = rows(to_dict(document))
         for kind in MENTIONS:
             long = [{**row, "table": kind, "value": _value(kind, row)} for row in made[kind]]
             if long:
-                yield _csv(LONG_COLUMNS, long, None, header=False)
+                yield csv_text(LONG_COLUMNS, long, None, header=False)
 
 
 _MAIN = {
@@ -100,13 +100,14 @@ def _value(kind: str, row: Row) -> str | None:
     return value if value is None else str(value)
 
 
-def _csv(
+def csv_text(
     header_names: Sequence[str],
     table: Iterable[Row],
     columns: Sequence[Column] | None,
     *,
     header: bool = True,
 ) -> str:
+    """The rows as CSV, cells in the order of the names; without `columns` all are text."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     if header:

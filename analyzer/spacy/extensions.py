@@ -8,6 +8,7 @@ form of storage that keeps user data; a span cut by hand (`doc[3:5]`) has none.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -107,13 +108,17 @@ def write_type(doc: Doc, contracts: Iterable[Contract]) -> None:
 
 def contracts(doc: Doc) -> list[Contract]:
     """The contracts of a Doc with their clauses, read back from its spans."""
-    found = []
     clauses = [_clause(span._.hetong) for span in doc.spans.get(CLAUSES, ())]
-    for span in doc.spans.get(CONTRACTS, ()):
-        record = span._.hetong
-        own = [one for one in clauses if span.start_char <= one.start < span.end_char]
-        found.append(Contract(**record, clauses=tuple(own)))
-    return found
+    starts = [clause.start for clause in clauses]
+    return [
+        Contract(
+            **span._.hetong,
+            clauses=tuple(
+                clauses[bisect_left(starts, span.start_char) : bisect_left(starts, span.end_char)]
+            ),
+        )
+        for span in doc.spans.get(CONTRACTS, ())
+    ]
 
 
 def _clause(record: dict[str, Any]) -> Clause:

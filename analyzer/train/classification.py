@@ -72,10 +72,12 @@ def train(task: Task, found: Sequence[Example]) -> Fitted:
     labels = [task.label(one) for one in found]
     families = [one.family for one in found]
     scores, classes = left_out(things, labels, families, task.shares, strength=task.strength)
-    temperature = best_temperature(scores, classes, labels)
-    further = [features(alone(one.view)) for one in found]
+    standing = [at for at, one in enumerate(found) if one.view.place]  # single clauses are others
+    temperature = best_temperature(scores[standing], classes, [labels[at] for at in standing])
+    further = [features(alone(found[at].view)) for at in standing]
     fitted = fit(
-        [*things, *further], [*labels, *labels], task.shares, strength=task.strength,
+        [*things, *further], [*labels, *(labels[at] for at in standing)], task.shares,
+        strength=task.strength,
         weights=[1.0] * len(things) + [ALONE] * len(further), temperature=temperature,
     )  # fmt: skip
     return slimmed(fitted)
@@ -158,6 +160,6 @@ def describe(name: str, folder: Path, about: Mapping[str, Any]) -> None:
     )
     rows: list[Row] = []
     if name == CLAUSE_TYPE:
-        found = [*examples(contracts("train")), *single_clauses()]
+        found = list(examples(contracts("train")))
         rows = compare(found, [features(one.view) for one in found], task.strength)
     cards.write(folder, about, answers, INTRODUCTIONS[name], LIMITS[name], rows)

@@ -30,7 +30,7 @@ CONTEXT = ("heading", "above", "opening", "named", "heading_types", "place")
 def compare(found: Sequence[Example], seen: Sequence[Features], strength: float) -> list[Row]:
     """Name, accuracy with families left out, accuracy with a random split, of every way.
 
-    Single clauses written for training have no template; they count as families of their own.
+    The clauses are those that stand in contracts.
     """
     labels = [one.type for one in found]
     families = [one.family for one in found]

@@ -43,7 +43,7 @@ def fit(
     from sklearn.linear_model import LogisticRegression
 
     vocabulary, rarity = columns(things, shares)
-    estimator = LogisticRegression(C=strength, max_iter=500, tol=1e-4)
+    estimator = LogisticRegression(C=strength, max_iter=200, tol=1e-3)
     table = rows(things, vocabulary, rarity, shares)
     estimator.fit(table, np.asarray(labels), sample_weight=weights)
     names = tuple((group, name) for group in vocabulary for name in vocabulary[group])

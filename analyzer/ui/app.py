@@ -6,9 +6,11 @@ import streamlit as st
 
 from analyzer.labels import label
 from analyzer.records import Contract
-from analyzer.ui import changes, charts, clauses, downloads, files, records
+from analyzer.ui import changes, charts, clauses, downloads, files, findings, records, timeline
 from analyzer.ui.files import Entry
-from analyzer.ui.words import LANGUAGES, language, name, word
+from analyzer.ui.words import LANGUAGES, language, name, plain, word
+
+TABS = ("clauses", "findings", "records", "timeline", "charts", "changes", "download")
 
 
 def main() -> None:
@@ -40,31 +42,31 @@ def _welcome() -> None:
 
 def _show(entry: Entry) -> None:
     document = entry.document
+    tell = st.error if document.status == "failed" else st.warning
     for problem in document.problems:
         place = f" · {word('page_number', page=problem.page)}" if problem.page else ""
         reason = name("problem", problem.code)
-        st.error(f"**{entry.name}**{place} · {reason}：{problem.message}")
+        tell(f"**{plain(entry.name)}**{place} · {reason}：{plain(problem.message)}")
     if document.text is None:
         return
     contract = _choose_contract(document.contracts)
     if contract is None:
         return
     _head(contract, document.pages)
-    views = st.tabs(
-        [
-            word(key)
-            for key in ("tab_clauses", "tab_records", "tab_charts", "tab_changes", "tab_download")
-        ]
-    )
+    views = st.tabs([word(f"tab_{key}") for key in TABS])
     with views[0]:
         clauses.show(document, contract)
     with views[1]:
-        records.show(entry, contract)
+        findings.show(entry, contract)
     with views[2]:
-        _charts(contract)
+        records.show(entry, contract)
     with views[3]:
-        changes.show(document)
+        timeline.show(entry, contract)
     with views[4]:
+        _charts(contract)
+    with views[5]:
+        changes.show(document)
+    with views[6]:
         downloads.show(entry)
 
 
@@ -80,10 +82,10 @@ def _choose_contract(contracts: tuple[Contract, ...]) -> Contract | None:
 
 
 def _head(contract: Contract, pages: int | None) -> None:
-    st.header(contract.title or word("untitled"), anchor=False)
+    st.header(plain(contract.title or word("untitled")), anchor=False)
     facts = [name("contract_type", contract.type)]
     if contract.number:
-        facts.append(f"{word('contract_number')} {contract.number}")
+        facts.append(f"{word('contract_number')} {plain(contract.number)}")
     if pages:
         facts.append(word("page_count", pages=pages))
     if contract.truncated:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from analyzer.labels import colour
+from analyzer.labels import colour, label
 from analyzer.records import Contract, Part
-from analyzer.ui.words import name, word
+from analyzer.ui.clauses import is_unsure
+from analyzer.ui.words import language, name, word
 
 if TYPE_CHECKING:
     import altair as alt
@@ -21,27 +23,50 @@ DAYS = {
 
 
 def clause_types(contract: Contract) -> alt.Chart | None:
-    """A bar for each clause type by its number of clauses; None without clauses."""
+    """A bar for each clause type by its number of clauses; None without clauses.
+
+    What is not sure of its type is a paler part of the bar.
+    """
     import altair as alt
     import pandas as pd
 
-    counts: dict[str, int] = {}
-    for clause in contract.clauses:
-        counts[clause.type] = counts.get(clause.type, 0) + 1
+    counts = Counter((clause.type, is_unsure(clause)) for clause in contract.clauses)
     if not counts:
         return None
+    totals = Counter(clause.type for clause in contract.clauses)
     rows = [
-        {"type": name("clause_type", type_), "count": count, "colour": colour(type_)}
-        for type_, count in counts.items()
+        {
+            "type": name("clause_type", type_),
+            "count": count,
+            "total": totals[type_],
+            "colour": colour(type_),
+            "score": word("sure_no" if unsure else "sure_yes"),
+            "order": int(unsure),
+        }
+        for (type_, unsure), count in counts.items()
     ]
     chart: alt.Chart = (
         alt.Chart(pd.DataFrame(rows))
         .mark_bar(stroke="#888", strokeWidth=0.5)
         .encode(
-            x=alt.X("count:Q", title=word("clauses"), axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y("type:N", title=None, sort="-x"),
+            x=alt.X("count:Q", title=word("clauses"), axis=alt.Axis(tickMinStep=1, format="d")),
+            y=alt.Y(
+                "type:N",
+                title=None,
+                sort=alt.EncodingSortField("total", op="max", order="descending"),
+            ),
             color=alt.Color("colour:N", scale=None),
-            tooltip=["type", "count"],
+            opacity=alt.Opacity(
+                "score:N",
+                title=word("sure"),
+                scale=alt.Scale(domain=[word("sure_yes"), word("sure_no")], range=[1, 0.35]),
+            ),
+            order="order:Q",
+            tooltip=[
+                alt.Tooltip("type:N", title=label("column", "clause_type", language())),
+                alt.Tooltip("count:Q", title=word("clauses")),
+                alt.Tooltip("score:N", title=word("sure")),
+            ],
         )
     )
     return chart
@@ -84,7 +109,12 @@ def deadlines(contract: Contract) -> alt.Chart | None:
             x=alt.X("days:Q", title=word("days"), scale=alt.Scale(type="symlog")),
             y=alt.Y("what:N", title=None, sort=alt.SortField("days")),
             color=alt.Color("relation:N", title=word("relation")),
-            tooltip=["what", "anchor", "relation", "days"],
+            tooltip=[
+                alt.Tooltip("what:N", title=label("column", "text", language())),
+                alt.Tooltip("anchor:N", title=label("column", "anchor", language())),
+                alt.Tooltip("relation:N", title=word("relation")),
+                alt.Tooltip("days:Q", title=word("days"), format=".4~g"),
+            ],
         )
     )
     return chart

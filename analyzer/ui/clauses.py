@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analyzer.document import Document
-from analyzer.records import Contract
+from analyzer.records import Clause, Contract
 from analyzer.report import fragments
 from analyzer.ui.words import language, word
 
@@ -14,6 +14,9 @@ HEIGHT = 640
 
 def show(document: Document, contract: Contract) -> None:
     """Tree left, text right, each in a pane that scrolls on its own."""
+    unsure = sum(is_unsure(clause) for clause in contract.clauses)
+    if unsure:
+        st.caption(word("unsure_types", count=unsure))
     left, right = st.columns([2, 3])
     with left:
         st.subheader(word("tree"), anchor=False)
@@ -24,3 +27,8 @@ def show(document: Document, contract: Contract) -> None:
         with st.container(height=HEIGHT):
             st.html(fragments.legend(language()))
             st.html(fragments.text(document, contract, language()))
+
+
+def is_unsure(clause: Clause) -> bool:
+    """Whether the type of a clause is less likely than all others together."""
+    return clause.type_score is not None and clause.type_score < fragments.UNSURE

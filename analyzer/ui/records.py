@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analyzer.errors import HetongError
 from analyzer.labels import label
 from analyzer.records import Contract, Mention
-from analyzer.report import fragments, view
-from analyzer.ui import pages
+from analyzer.report import view
+from analyzer.ui import places
 from analyzer.ui.files import Entry
 from analyzer.ui.words import language, word
 
-CONTEXT = 60
-"""Characters shown on either side of a chosen record."""
+KINDS = tuple(kind for kind in view.SHOWN if kind != "findings")
+"""Findings have a view of their own."""
 
 
 def show(entry: Entry, contract: Contract) -> None:
     """A table for each kind; a row that is clicked shows where it stands."""
-    document = entry.document
-    text = document.text or ""
-    kinds = [kind for kind in view.SHOWN if getattr(contract, kind)]
+    kinds = [kind for kind in KINDS if getattr(contract, kind)]
     if not kinds:
         st.caption(word("nothing"))
         return
@@ -36,40 +33,33 @@ def show(entry: Entry, contract: Contract) -> None:
             required=True,
             key="kind",
         )
-        table = view.table(kind, contract, text, language(), pages=document.pages is not None)
-        chosen = st.dataframe(
-            [dict(zip(table.heads, row, strict=True)) for row in table.rows],
-            hide_index=True,
-            on_select="rerun",
-            selection_mode="single-row",
-            key=f"table-{kind}",
-        )
-        rows = chosen["selection"]["rows"]
-        st.caption(word("choose_row"))
+        rows, spans = _table(entry, contract, kind)
+        index = places.choose(rows, f"table-{entry.key}-{contract.index}-{kind}")
     with right:
-        if rows and rows[0] < len(table.rows):
-            _place(entry, getattr(contract, kind)[rows[0]], table.spans[rows[0]])
-        else:
+        if index is None:
             st.info(word("nothing_chosen"))
+        else:
+            _place(entry, getattr(contract, kind)[index], spans[index])
+
+
+def _table(
+    entry: Entry, contract: Contract, kind: str
+) -> tuple[list[dict[str, str]], tuple[tuple[int, int] | None, ...]]:
+    """The rows by column head, with the number of the paragraph where the source has them."""
+    document = entry.document
+    has_pages = document.pages is not None
+    table = view.table(kind, contract, document.text or "", language(), pages=has_pages)
+    rows = [dict(zip(table.heads, row, strict=True)) for row in table.rows]
+    paragraphs = [record.paragraph for record in getattr(contract, kind)]
+    if any(number is not None for number in paragraphs):
+        for row, number in zip(rows, paragraphs, strict=True):
+            row[word("paragraph")] = "" if number is None else str(number)
+    return rows, table.spans
 
 
 def _place(entry: Entry, record: object, span: tuple[int, int] | None) -> None:
-    text = entry.document.text or ""
     if span is not None:
-        st.html(fragments.context(text, *span, CONTEXT))
+        places.show_text(entry, span)
     if isinstance(record, Mention):
         st.caption(word("found_by", rule=record.rule, confidence=f"{record.confidence:.0%}"))
-        if record.page is not None:
-            _page(entry, record)
-
-
-def _page(entry: Entry, record: Mention) -> None:
-    """The printed page with a box around the record."""
-    assert record.page is not None
-    try:
-        image = pages.image(entry.data, record.page, record.boxes)
-    except HetongError as error:
-        st.warning(error.message)
-        return
-    # PNG, not the default: thin frames and small print suffer from JPEG.
-    st.image(image, caption=word("page_number", page=record.page), output_format="PNG")
+        places.show_source(entry, record)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from analyzer.labels import Language, label
+from analyzer.report.plain import one_line
 
 LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
 
@@ -23,3 +26,15 @@ def word(key: str, **values: object) -> str:
 def name(group: str, key: str | None) -> str:
     """The word for an identifier of the output in the chosen language."""
     return label(group, key, language())
+
+
+_MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def plain(text: str) -> str:
+    """Text of a file as Markdown that shows it as it stands.
+
+    Titles and file names come from strangers: a picture in one would be fetched from the
+    address it names.
+    """
+    return _MARKUP.sub(r"\\\1", one_line(text))

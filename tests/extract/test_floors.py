@@ -25,7 +25,7 @@ FILES = (
     "extraction/independent_dates.jsonl",
 )
 HASHES = {
-    "contracts": "666627259aa13fe3758d4a2237e5256dbcc910f6b48f0cd35d004605bedec8d7",
+    "contracts": "d081bdb2b40cf52003531d8f398e8729eabfa4a42cec48c54e235eaf508d6f7a",
     "extraction/dev.jsonl": "8d3807d77fc87d0fdf8a65ac2e106c7c017d94446c5a13dc1c8f462141f009c7",
     "extraction/test.jsonl": "a389c3a14671632e1530727b769a45450ae509edcd7d4a725cf644bb05919a2f",
     "extraction/held.jsonl": "43ea409b4f1cf05398c01ccfc6ea89168c7a135dc3a54db5cef8fe03ee682362",

@@ -34,6 +34,8 @@ DATES = [
     ("一九＿＿年＿＿月＿＿日", "一九＿＿年＿＿月＿＿日", None),
     ("2024年__月__日", "2024年__月__日", None),
     ("自本合同签订之日起10日内", "本合同签订之日", None),
+    ("二O二五年五月八日", "二O二五年五月八日", dt.date(2025, 5, 8)),
+    ("二０二五年五月八日", "二０二五年五月八日", dt.date(2025, 5, 8)),
 ]
 
 
@@ -115,7 +117,9 @@ def test_law(text: str, name: str, article: str | None) -> None:
     assert (found.name, found.article) == (name, article)
 
 
-@pytest.mark.parametrize("text", ["适用中华人民共和国法律", "《房屋租赁合同》第三条", "合法权益"])
+@pytest.mark.parametrize(
+    "text", ["适用中华人民共和国法律", "《房屋租赁合同》第三条", "合法权益", "凭《放货通知》提货"]
+)
 def test_no_law(text: str) -> None:
     assert laws.find(text) == []
 
@@ -133,6 +137,11 @@ REFERENCES = [
     ("附件一份", []),
     ("《租赁合同》第三条", []),
     ("依据2.7 款的规定", ["2.7 款"]),
+    ("按照３·３条的规定", ["３·３条"]),
+    ("“交割”指2.2所述条件满足", ["2.2"]),
+    ("违反6.3的，赔偿损失", ["6.3"]),
+    ("价格为6.3的", []),
+    ("本合同第２号附件", ["本合同第２号附件"]),
     ("违反本合同2.7条、2.8条", ["本合同2.7条", "2.8条"]),
     ("支付2.7款项", []),
     ("价格为2.5条", []),
@@ -162,6 +171,8 @@ IDENTIFIERS = [
     ("电话：010-12345678", "phone", "010-12345678", None),
     ("手机13800138000", "phone", "13800138000", None),
     ("邮箱：abc@example.com", "email", "abc@example.com", None),
+    ("登记编号：DT-WB-2026-0093", "contract_number", "DT-WB-2026-0093", None),
+    ("账户：极地银行碧屿支行，7031002200914588。", "account", "7031002200914588", None),
     ("账号：6222 0200 1122 3344 556", "account", "6222 0200 1122 3344 556", None),
 ]
 
@@ -172,7 +183,9 @@ def test_identifier(text: str, kind: str, span: str, valid: bool | None) -> None
     assert (found.kind, found.text, found.valid) == (kind, span, valid)
 
 
-@pytest.mark.parametrize("text", ["合同编号：________", "1000000元", "2024年6月1日", "电话：____"])
+@pytest.mark.parametrize(
+    "text", ["合同编号：________", "1000000元", "2024年6月1日", "电话：____", "传真：0871-60000123"]
+)
 def test_no_identifier(text: str) -> None:
     assert identifiers.find(text) == []
 

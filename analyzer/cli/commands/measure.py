@@ -155,6 +155,78 @@ def classification(worst: int, as_json: bool) -> None:
     click.get_current_context().exit(int(bool(summary.missed())))
 
 
+@evaluate.command(
+    short_help="Reading of PDFs: characters, paragraphs, hazards, highlights, speed.",
+    epilog=example(
+        "hetong evaluate reading --contracts 6",
+        "hetong evaluate reading --hazards > hazards.md",
+        "hetong evaluate reading --highlights 200",
+        "hetong evaluate reading --speed 200",
+    ),
+)
+@click.option(
+    "--contracts", "count", type=click.IntRange(1), default=4, show_default=True,
+    help="Contracts printed in every layout.",
+)  # fmt: skip
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--hazards", is_flag=True, help="Files that mislead or harm, as a table instead.")
+@click.option(
+    "--highlights", type=click.IntRange(1), metavar="N",
+    help="Boxes of N mentions read back instead.",
+)  # fmt: skip
+@click.option(
+    "--speed", type=click.IntRange(1), metavar="PAGES",
+    help="CPU time against pdfplumber instead, over so many pages.",
+)  # fmt: skip
+@click.option("--worst", type=click.IntRange(0), default=0, help="Differences shown of a layout.")
+@log_options
+def reading(
+    count: int, seed: int, hazards: bool, highlights: int | None, speed: int | None, worst: int
+) -> None:
+    """What reading gives back of contracts printed as PDFs; needs the development setup.
+
+    Exit status 1 if a hazard or a highlight is not as it should be.
+    """
+    from analyzer.evaluate import reading as measure
+
+    if hazards:
+        click.get_current_context().exit(int(not _hazards()))
+    if highlights is not None:
+        click.get_current_context().exit(int(not _highlights(highlights, seed)))
+    if speed is not None:
+        click.echo(measure.speed_line(speed))
+        return
+    scores = []
+    for score in measure.run(count, seed):
+        scores.append(score)
+        click.echo("\n".join(list(measure.lines([score]))[len(scores) > 1 :]))
+        for one in score.unlike[:worst]:
+            click.echo(f"    {one}")
+
+
+def _hazards() -> bool:
+    from analyzer.evaluate import hazards as measure
+
+    click.echo(measure.HEAD)
+    good = True
+    for hazard, outcome, right in measure.table():
+        click.echo(measure.row(hazard, outcome, right))
+        good = good and right
+    return good
+
+
+def _highlights(mentions: int, seed: int) -> bool:
+    from analyzer.evaluate.highlights import check
+
+    checks = list(check(mentions, seed))
+    for one in checks:
+        if not one.right:
+            click.echo(f"{one.layout}: {one.text} is in the box as {one.found}")
+    right = sum(one.right for one in checks)
+    click.echo(f"{right} of {len(checks)} mentions stand in their boxes")
+    return right == len(checks)
+
+
 @click.command(
     short_help="Damage a clean contract as a site would.",
     epilog=example(
