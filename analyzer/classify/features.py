@@ -58,13 +58,16 @@ def features(view: View) -> Features:
     sentence = _SENTENCE.split(body, maxsplit=1)[0]
     nearest = view.heading or (view.above[0] if view.above else "")
     further = view.above if view.heading else view.above[1:]
-    words = legal_words(body)
+    body_grams = grams(body, 2, 3)
+    words = legal_words(body, body_grams)
+    alone = len(sentence) >= len(body) - 1  # one sentence and its stop
+    opening = body_grams if alone else grams(sentence, 2, 3)
     counts = Counter(type_ for _, types in words for type_ in types)
     named = heading_type(nearest) if nearest else None
     known = [f"{'own' if view.heading else 'up'}:{named}", f":{named}"] if nearest else []
     known += [f"above:{heading_type(heading)}" for heading in further[:1]]
     return {
-        "body": grams(body, 2, 3) or _EMPTY,
+        "body": body_grams or _EMPTY,
         "heading": heading_grams(nearest),
         "above": [one for heading in further[:2] for one in heading_grams(heading)],
         "opening": grams(folded(view.opening), 2) if view.opening else (),
@@ -77,7 +80,7 @@ def features(view: View) -> Features:
             for n in range(min(count, MOST_COUNTED))
         ],
         "heading_types": heading_word_types(nearest),
-        "sentence": grams(sentence, 1, 2, 3) or _EMPTY,
+        "sentence": opening or _EMPTY,
         "start": {sentence[:size] for size in range(1, 5)} | {sentence[1:3], sentence[2:4]},
         "shape": [
             f"{bool(view.heading)}{min(len(body) // 8, 4)}",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from analyzer.classify.folding import folded
+
+BEGINNING = 3
+"""Characters by which longer words are looked up."""
 
 Entry = tuple[str, tuple[str, ...]]
 """A word and the clause types it points to."""
@@ -47,25 +50,35 @@ def heading_words() -> dict[str, str]:
 
 
 @cache
-def _legal_words() -> tuple[Mapping[str, tuple[Entry, ...]], tuple[Entry, ...]]:
-    """The legal words by their first two characters, and those of one character."""
+def _legal_words() -> Mapping[str, tuple[Entry, ...]]:
+    """The legal words by how they begin: those of two characters by themselves, longer ones by
+    their first three, single characters by themselves."""
     merged: dict[str, list[str]] = defaultdict(list)
     for written, types in _words("words").items():
         known = merged[folded(written)]
         known += [type_ for type_ in types if type_ not in known]
-    longer: dict[str, list[Entry]] = defaultdict(list)
-    single: list[Entry] = []
+    index: dict[str, list[Entry]] = defaultdict(list)
     for word, types in merged.items():
-        (single if len(word) == 1 else longer[word[:2]]).append((word, tuple(types)))
-    return {start: tuple(entries) for start, entries in longer.items()}, tuple(single)
+        index[word[:BEGINNING]].append((word, tuple(types)))
+    return {start: tuple(entries) for start, entries in index.items()}
 
 
-def legal_words(text: str) -> list[Entry]:
-    """The words of the legal dictionary that occur in a text, each once."""
-    longer, single = _legal_words()
-    starts = {text[at : at + 2] for at in range(len(text) - 1)} & longer.keys()
-    found = [entry for start in starts for entry in longer[start] if entry[0] in text]
-    return found + [entry for entry in single if entry[0] in text]
+def legal_words(text: str, grams: Set[str] | None = None) -> list[Entry]:
+    """The words of the legal dictionary that occur in a text, each once.
+
+    `grams` are the sequences of one to three characters of the text that are known already
+    (without those of one, words of one character are not found); all are taken without it.
+    """
+    index = _legal_words()
+    if grams is None:
+        grams = {text[at : at + size] for size in range(1, BEGINNING + 1)
+                 for at in range(len(text) - size + 1)}  # fmt: skip
+    return [
+        entry
+        for start in grams & index.keys()
+        for entry in index[start]
+        if len(entry[0]) <= BEGINNING or entry[0] in text
+    ]
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,26 +33,27 @@ def rows(
     from scipy.sparse import csr_array
 
     groups = [(name, vocabulary[name].get, share) for name, share in shares.items()]
+    unknown = repeat(-1)
     columns: list[int] = []
     ends = [0]
     sizes: list[int] = []
-    factors: list[float] = []
     for thing in things:
-        for name, column, share in groups:
-            known = [at for at in map(column, thing[name]) if at is not None]
-            columns += known
-            sizes.append(len(known))
-            factors.append(share)
+        for name, column, _ in groups:
+            features = thing[name]
+            columns.extend(map(column, features, unknown))
+            sizes.append(len(features))
         ends.append(len(columns))
     places = np.asarray(columns, dtype=np.int32)
-    values = rarity[places] if len(places) else np.zeros(0)
     owner = np.repeat(np.arange(len(sizes)), sizes)
+    known = places >= 0
+    counted = np.concatenate(([0], np.cumsum(known)))
+    places, owner = places[known], owner[known]
+    factors = np.tile([share for *_, share in groups], len(ends) - 1)
+    values = rarity[places]
     square = np.bincount(owner, weights=values**2, minlength=len(sizes))
-    length = np.sqrt(np.maximum(square, 1e-12))
-    values = values * (np.asarray(factors) / length)[owner]
-    return csr_array(
-        (values, places, np.asarray(ends, dtype=np.int32)), shape=(len(ends) - 1, len(rarity))
-    )
+    values = values * (factors / np.sqrt(np.maximum(square, 1e-12)))[owner]
+    bounds = counted[ends].astype(np.int32)
+    return csr_array((values, places, bounds), shape=(len(ends) - 1, len(rarity)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ _PARTY: Final = (
     r"出卖人|业主)?"
 )
 _VERB: Final = (
-    r"支付|支取|缴纳|缴付|交纳|交付|给付|偿付|赔付|赔偿|偿还|退还|退回|返还|归还|扣除|扣减|"
+    r"分担|支付|支取|缴纳|缴付|交纳|交付|给付|偿付|赔付|赔偿|偿还|退还|退回|返还|归还|扣除|扣减|"
     r"扣留|扣发|扣罚|收取|计收|加收|收缴|处以|承担|负担|提取|预付|首付|补付|拨付"
     r"|付至|付清|付给|付到|累计付|持有|拥有|享有|取得|受让|转让|认缴|认购|结算|提交|预留|补偿|"
     r"先付|再付|须付|发放|计发|给予|补给|领取|扣付|奖励|罚没|赔"
@@ -49,11 +49,7 @@ _HEAD: Final = re.compile(
     r"[利税费息汇]率|餐标|限值|设计值|目标|原值|净值|残值|市值|业绩|提成|人数|户数|计提|数目|数额|标准|钱|数)$"
 )
 # A measure of its own: what is said to be so many per cent.
-MEASURE: Final = re.compile(r"(?:率|净度|纯度|满意度|完成度|达成度|占比|比例|比重|税点)$")
-# How much of a sum is paid is no measure of its own: `首付款比例为30%`.
-_PAID_RATIO: Final = re.compile(
-    r"(?:(?<!给)(?<!赔)付|款|缴|缴存|分成|提成|折扣|分配)(?:的)?(?:比例|比率)$"
-)
+MEASURE: Final = re.compile(r"(?:率|净度|纯度|湿度|压实度|密实度|满意度|完成度|达成度|误差比|占比|比例|比重|成数|税点)$")
 _CLAUSE_NUMBER: Final = re.compile(r"^[\d０-９]{1,2}(?:[．.][\d０-９]{1,2}){1,3}(?=[一-龥])")
 # A length of time before the noun is no part of it: `前十二个月平均工资`.
 _LENGTH: Final = re.compile(
@@ -131,17 +127,17 @@ def measure_at_end(noun: str) -> str | None:
     noun = re.split(r"[：:、（(“”\"）)】【□│｜ 　\n\t_＿×]|[\d０-９][.．、]", noun)[-1]
     noun = _LENGTH.split(noun)[-1]
     hit = MEASURE.search(noun)
-    if hit is None or _PAID_RATIO.search(noun):
+    if hit is None:
         return None
     base = _STRIP.sub("", noun[_cut(noun, hit.start() - 1) :])
     relative = _RELATIVE.match(base)
     if relative is not None:
         base = _STRIP.sub("", base[relative.end() :])
     base = base.rpartition("的")[2]
-    share = re.search(r"(?:占比|比重|(?<=[类工员品料])比例)$", base)
-    if share is not None:
-        base = base[: share.start()]
-    return base if 1 < len(base) <= 16 and base not in ("比例", "比率", "频率") else None
+    among = re.search(r"(?P<whole>[^中]{2,10})中[^中]{1,10}(?:占比|比重|比例)$", base)
+    if among is not None:
+        base = among["whole"]  # 投资款中自有资金占比
+    return base if 1 < len(base) <= 16 and base not in ("比例", "比率", "频率", "占比", "比重") else None
 
 
 def _cut(noun: str, limit: int) -> int:

@@ -16,7 +16,7 @@ from analyzer.records import Percentage
 _REACH: Final = 140
 _SENTENCE_END: Final = re.compile(r"[。！？]|\n(?![ 　\n]*$)")
 _FINE: Final = re.compile(
-    r"的?(?:作为?|为)?[^，。；、]{0,4}(?:保证金|押金|保修金|质保金)|的?(?:违约|逾期)?(?:违约金|滞纳金|罚金|罚款|赔偿金|罚息|税率|利率|利息|增值税|股权|股份)|的?[^，。；、]{0,6}发票"
+    r"的?(?:违约|逾期)?(?:违约金|滞纳金|罚金|罚款|赔偿金|罚息|税率|利率|利息|增值税|股权|股份)|的?[^，。；、]{0,6}发票"
 )
 _PARTY: Final = r"(?:[甲乙丙丁双各买卖供需][方]|[一-龥]{1,4}[方人]|各方|双方)?"
 # A share that is all its part says of what is paid, borne or kept back.
@@ -34,17 +34,28 @@ _BARE_LIMIT: Final = re.compile(
 )
 _LIMITS: Final = re.compile(r"[ 　]?(?:为限|封顶|的|以[上下内]|$|[，。；])")
 _TOTAL: Final = re.compile(
-    r"总价款|总价|转让价格|价款|合同价|总额|总金额|金额|费用|费|租金|报酬|保费|佣金|本金|货款|房款|工程款|里程碑款|出资|损失|资金|押金|造价|损失|净价|刊例价|收益|利润|总数"
+    r"总价款|总价|原价|设计费|投资总额|转让价格|价款|合同价|总额|总金额|金额|费用|费|租金|报酬|保费|佣金|本金|货款|房款|工程款|里程碑款|出资|损失|资金|押金|造价|损失|净价|刊例价|收益|利润|总数"
 )
 _SAID_OF: Final = re.compile(
     r"(?:[（(][^）)]{0,12}[)）])?[ 　]?(?:共?分(?:为)?[一二三四五六两2-9]|分[期次批]|"
     r"按(?:下列|以下|如下)|[:：]|为|共计|合计|总计|总额|共|由|各|来源|均|"
-    r"[，,]?其中|US|USD|EUR|HK|人民币|[¥￥$€]|[\d０-９_＿【]|在|于|退|打)"
+    r"[，,]?其中|US|USD|EUR|HK|人民币|[¥￥$€]|[\d０-９_＿【]|在|于|退|打|每|拨付|付|支付|缴)"
 )
 _PART_PAID: Final = re.compile(
-    r"(?:违约金|定金|保证金|质保金|预付款|首付款|尾款|余款|利息|罚金|赔偿金|免赔额|担保|投资总额|最高金额|罚款)$"
+    r"(?:违约金|定金|保证金|质保金|预付款|首付款|尾款|余款|利息|罚金|赔偿金|免赔额|担保|最高金额|罚款)$"
 )
 _LIST: Final = re.compile(r"(?:[^，；]{0,8}、)?")
+# What is changed, said before in the sentence: `运价每年调整一次，调幅以10%为限`.
+_MOVE: Final = re.compile(
+    r"(?:(?:年度|每次|单次|每年|每?[一-龥]{0,3}年)?(?:起|末)?(?:调整|调价|上调|下调|上浮|下浮|增减|浮动)?"
+    r"(?:涨幅|调幅|降幅|跌幅|幅度|调整|调价|上调|下调|上下浮动|浮动|增减|递增|递减|上涨|上浮)?"
+    r"(?:每次|单次|每年)?(?:[为是在以按]|不(?:得)?(?:超过|高于|低于|大于)|超过|控制在|允许增减|允许浮动)?)[ 　]?$"
+)
+_MOVES: Final = re.compile("涨|调|降|跌|幅|浮|增|减")
+_MOVED: Final = re.compile(
+    r"(?P<base>[一-龥]{0,8}(?:价格|单价|运价|油价|供价|收购价|价|租金|月租|租|费|标|工程量|数量|利率|税率|面积|工资))"
+    r"(?=自第|从第|由|按|每|随|可以?|应|调整|[\d０-９]|，?[^，。；]{0,14}(?:调整|增减|浮动|上浮|上涨|变动|下调)|$)"
+)
 _CHANGED_TO: Final = re.compile(
     r"(?:逐步)?(?:稀释|调整|下降|降|上升|增加|提高|减少|变更)(?:至|到|为)"
 )
@@ -79,8 +90,22 @@ def carried(text: str, low: int, start: int, end: int, previous: Percentage | No
     if _ELIDED.search(near):
         own = topic(text, start - len(near), start)
         return own or before or topic(text, floor, start)
-    if _STAKE.search(near) and "注册资本" in text[floor:start]:
-        return "注册资本"
+    if _STAKE.search(near):
+        whole = re.search("注册资本|投资总额|出资总额", text[floor:start])
+        return None if whole is None else whole[0]
+    return moved(text, floor, start, near)
+
+
+def moved(text: str, floor: int, start: int, near: str) -> str | None:
+    """What the change before `start` is a change of, where its own part does not say, or None."""
+    behind = near + text[start : start + 24]
+    if len(near) > 24 or _MOVE.fullmatch(near) is None or _MOVES.search(behind) is None:
+        return None
+    for match in reversed(list(_MOVED.finditer(text, floor, start - len(near)))):
+        part = near_part(text, max(floor, match.start() - 24), match.end())
+        noun = noun_at_end(part, raised=True)
+        if noun:
+            return noun.rpartition("的")[2]
     return None
 
 

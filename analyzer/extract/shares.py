@@ -26,9 +26,15 @@ _PER: Final = r"每逾期一[日天]|每日|每天|每月|每年|每|日|按日|
 _MANNER: Final = r"按|以|各自?(?:承担|负担|付|支付|出)?|可能|累计|合计|另|再|可以?|应|须|均|[ 　]"
 _BRIDGE: Final = re.compile(rf"(?:{_OF}|{_COPULA}|{_BOUND}|{_CHANGE}|{_PER}|{_MANNER})+$")
 _RAISED: Final = re.compile(_CHANGE)
+# A deviation is one of what deviates: `清单工程量偏差超过15%`, `大货数量允许有±3%的增减`.
+_DEVIATES: Final = re.compile(
+    r"(?P<base>[一-龥]{0,10}(?:数量|数|量|厚度|深度|宽度|长度|密度|强度|浓度|咸度|高度|尺寸|面积|容量|重量|金额|价格|价|表面积|电压))"
+    r"的?(?:允许|正|负|的|上下|可以?|相对)*(?:误差|偏差|公差|增减|涨跌|浮动|变动|波动|变化|涨跌幅|涨幅|跌幅|降幅|浮动幅度|增减幅度|允许|允许有|溢短装)"
+    r"(?:率|值|范围|幅度)?(?:每[年月次])?(?:均|应|须|为|在|控制在|有|不(?:得|应)?(?:超过|大于|高于|超出)|超过|超出|达到|大于)*[ 　]?$"
+)
 # What a measure is said to be; a rate may stand right before its number.
 _SAID: Final = re.compile(
-    rf"(?:{_BOUND}|{_CHANGE}|{_PER}|约?为|是|应|须|均|以|按|[:：（(]|[ 　])+$"
+    rf"(?:绝对值|依次|分别|{_BOUND}|{_CHANGE}|{_PER}|约?为|是|应|须|均|以|按|[:：（(]|[ 　])+$"
 )
 _NAMED_MEASURE: Final = re.compile(r"(?:率|税点)$")
 # What something is compared with: `与签约日相比涨跌`, `较设定时下降`.
@@ -60,14 +66,15 @@ _RATE: Final = re.compile(
     r"(?:（[^（）]{0,8}）)?(?:按|以|为|是|定为|约为|暂定为|固定为|[:：])?(?:年|月|"
     r"日)?(?:不超过|不低于|不高于)?[ 　]?$"
 )
+_BARE_RATE: Final = re.compile(r"(?:[年月日]利率|税率|征收率|[年月日]息)$")
 _AS_BASE: Final = re.compile(
     r"以(?!每[0-9０-９一二三四五六七八九十])(?P<base>[^，。；,;]{2,30}?)(?:作?为|做)(?:计算)?基[数準准]"
 )
 _OF_BEHIND: Final = re.compile(
     r"[ 　]?(?:(?:及|或)?以上)?的?(?P<base>(?:目标公司|公司|合营公司|标的公司|项目公司)?的?(?:股权|"
-    r"股份|股票|出资额|出资|份额|权益|产权|财产份额|所有权|表决权)"
+    r"股份|股票|流通股|份子|出资额|出资|份额|权益|产权|财产份额|所有权|表决权)"
     r"|(?:合同|工程|房屋)?(?:货款|价款|房款|工程款|增资款|投资款|转让款|设计费|服务费|租金)(?![项])"
-    r"|(?<=的)增值税(?!专|普)|增值税(?=[。；，,;]|$))"
+    r")"
 )
 # How a share is reckoned, said behind it: `，按没付的钱算`, `就未缴金额向守约方支付`.
 _RECKONED: Final = re.compile(
@@ -91,7 +98,7 @@ _PART_OF: Final = re.compile(
 )
 # Points are added to a rate, they are no part of it; the rate they move is their base.
 _MOVED: Final = re.compile(
-    r"(?P<base>[A-Za-z一-龥]{2,24}?(?:LPR|率|LPR利率))(?:的?基础上)?(?:上下)?(?:另)?(?:加收|加计|加付|加|减|上浮|下浮|上调|下调|提高|降低|浮动)$"
+    r"(?P<base>[A-Za-z一-龥]{2,24}?(?:LPR|率|LPR利率))(?:的?基础上|较上期)?(?:上下)?(?:另)?(?:浮动幅度为|加收|加计|加付|加|减|上浮|下浮|上调|下调|提高|降低|浮动)$"
 )
 _NO_MOVE: Final = re.compile(r"存款利率|回收率|合格率|满意率|报酬率")
 _YEARLY: Final = re.compile(r"年化(?:收益)?[ 　]?$")
@@ -127,7 +134,7 @@ def base_of(text: str, low: int, start: int, end: int) -> str | None:
         return None if on is None else on["base"]  # 加年化8%的单利
     rate = _RATE.search(near)
     if rate is not None:
-        return rate["rate"]
+        return _bare(rate["rate"])
     named_behind = RATE_BEHIND.match(text, end)
     if named_behind is not None:
         return named_behind["base"]
@@ -160,6 +167,12 @@ def base_of(text: str, low: int, start: int, end: int) -> str | None:
     return None
 
 
+def _bare(rate: str) -> str:
+    """The name of a rate of interest or tax without what it is the rate of."""
+    name = _BARE_RATE.search(rate)
+    return rate if name is None else name[0]
+
+
 def moved_rate(text: str, low: int, start: int) -> str | None:
     """The rate that the points before `start` are added to or taken from, or None."""
     near = near_part(text, max(sentence_start(text, start), low), start)
@@ -171,6 +184,11 @@ def moved_rate(text: str, low: int, start: int) -> str | None:
 
 def _before(near: str) -> str | None:
     """The base before a share in its own part of the sentence."""
+    deviates = _DEVIATES.search(near)
+    if deviates is not None:
+        base = noun_at_end(deviates["base"], explicit=True)
+        if base is not None:
+            return base
     said = _SAID.search(near)
     noun = near if said is None else near[: said.start()]
     if said is not None or _NAMED_MEASURE.search(near):

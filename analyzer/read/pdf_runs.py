@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium_c
 
 from analyzer.read.pdf_glyphs import Glyph, GlyphReader, ordinary_height
-from analyzer.read.width import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\r\n]+")
 _ODD = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u200b\u2060\ud800-\udfff\ufffe\uffff]")
+_NOT_HAN = re.compile("[^\u3400-\u9fff]")
 _OFF = 0.02  # ems by which the widths of a run may miss its printed length
 
 
@@ -197,9 +197,11 @@ class _Measure:
         try:
             edges = list(accumulate(map(known.__getitem__, text), initial=x0))
         except KeyError:  # a character of this font that is not measured yet
-            for at, char in enumerate(text, start):
-                if char not in known:
-                    known[char] = size if is_han(char) else self._width(at)
+            fresh = set(text).difference(known)
+            known.update(dict.fromkeys(fresh, size))
+            for other in _NOT_HAN.finditer(text):
+                if other[0] in fresh:
+                    known[other[0]] = self._width(start + other.start())
             edges = list(accumulate(map(known.__getitem__, text), initial=x0))
         if not abs(edges[-1] - last[2]) <= _OFF * size:
             return None

@@ -26,7 +26,7 @@ LEAST = 2
 
 FOLDS = 5
 
-MOST_FEATURES = 20_000
+MOST_FEATURES = 60_000
 """Features of a model that is shipped."""
 
 

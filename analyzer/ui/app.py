@@ -104,6 +104,7 @@ def _head(contract: Contract, pages: int | None) -> None:
 
 
 def _charts(contract: Contract) -> None:
+    clauses.note_unsure(contract)
     for title, chart in (
         (word("chart_types"), charts.clause_types(contract)),
         (word("chart_deadlines"), charts.deadlines(contract)),

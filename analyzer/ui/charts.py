@@ -21,11 +21,17 @@ DAYS = {
     "month": Decimal("30.4"), "quarter": Decimal("91.3"), "year": Decimal("365.25"),
 }  # fmt: skip
 
+TICKS = (1, 3, 7, 15, 30, 60, 90, 180, 365, 730, 1825, 3650, 7300, 18250)
+"""Days marked on the axis of lengths, which is not linear."""
+
+STEP, LABEL = 22, 260
+"""Pixels for a bar with its gap, and for the words beside it."""
+
 
 def clause_types(contract: Contract) -> alt.Chart | None:
     """A bar for each clause type by its number of clauses; None without clauses.
 
-    What is not sure of its type is a paler part of the bar.
+    What is not sure of its type is an empty part of the bar.
     """
     import altair as alt
     import pandas as pd
@@ -39,7 +45,7 @@ def clause_types(contract: Contract) -> alt.Chart | None:
             "type": name("clause_type", type_),
             "count": count,
             "total": totals[type_],
-            "colour": colour(type_),
+            "colour": "#ffffff" if unsure else colour(type_),
             "score": word("sure_no" if unsure else "sure_yes"),
             "order": int(unsure),
         }
@@ -47,19 +53,20 @@ def clause_types(contract: Contract) -> alt.Chart | None:
     ]
     chart: alt.Chart = (
         alt.Chart(pd.DataFrame(rows))
-        .mark_bar(stroke="#888", strokeWidth=0.5)
+        .mark_bar(stroke="#888", strokeWidth=1)
         .encode(
             x=alt.X("count:Q", title=word("clauses"), axis=alt.Axis(tickMinStep=1, format="d")),
             y=alt.Y(
                 "type:N",
                 title=None,
+                axis=alt.Axis(labelLimit=LABEL),
                 sort=alt.EncodingSortField("total", op="max", order="descending"),
             ),
             color=alt.Color("colour:N", scale=None),
-            opacity=alt.Opacity(
+            strokeDash=alt.StrokeDash(
                 "score:N",
                 title=word("sure"),
-                scale=alt.Scale(domain=[word("sure_yes"), word("sure_no")], range=[1, 0.35]),
+                scale=alt.Scale(domain=[word("sure_yes"), word("sure_no")], range=[[1, 0], [3, 2]]),
             ),
             order="order:Q",
             tooltip=[
@@ -68,6 +75,7 @@ def clause_types(contract: Contract) -> alt.Chart | None:
                 alt.Tooltip("score:N", title=word("sure")),
             ],
         )
+        .properties(height=alt.Step(STEP))
     )
     return chart
 
@@ -85,19 +93,22 @@ def deadlines(contract: Contract) -> alt.Chart | None:
     import altair as alt
     import pandas as pd
 
+    seen: Counter[str] = Counter()
     numbers = {clause.id: clause.number or "" for clause in contract.clauses}
     rows = []
     for duration in contract.durations:
         length = days(duration.parts or duration.max)
         if duration.kind != "duration" or length is None:
             continue
+        what = f"{numbers.get(duration.clause or '', '')} {duration.text}".strip()
+        seen[what] += 1
         rows.append(
             {
-                "what": f"{numbers.get(duration.clause or '', '')} {duration.text}".strip(),
+                # Bars of one name would be added up.
+                "what": what if seen[what] == 1 else f"{what} ({seen[what]})",
                 "days": length,
                 "anchor": duration.anchor or word("no_anchor"),
                 "relation": name("relation", duration.relation),
-                "order": duration.start,
             }
         )
     if not rows:
@@ -106,8 +117,18 @@ def deadlines(contract: Contract) -> alt.Chart | None:
         alt.Chart(pd.DataFrame(rows))
         .mark_bar()
         .encode(
-            x=alt.X("days:Q", title=word("days"), scale=alt.Scale(type="symlog")),
-            y=alt.Y("what:N", title=None, sort=alt.SortField("days")),
+            x=alt.X(
+                "days:Q",
+                title=word("days"),
+                scale=alt.Scale(type="symlog", nice=False),
+                axis=alt.Axis(values=TICKS, format=",d"),
+            ),
+            y=alt.Y(
+                "what:N",
+                title=None,
+                sort=alt.SortField("days"),
+                axis=alt.Axis(labelLimit=LABEL),
+            ),
             color=alt.Color("relation:N", title=word("relation")),
             tooltip=[
                 alt.Tooltip("what:N", title=label("column", "text", language())),
@@ -116,5 +137,6 @@ def deadlines(contract: Contract) -> alt.Chart | None:
                 alt.Tooltip("days:Q", title=word("days"), format=".4~g"),
             ],
         )
+        .properties(height=alt.Step(STEP))
     )
     return chart

@@ -14,9 +14,7 @@ HEIGHT = 640
 
 def show(document: Document, contract: Contract) -> None:
     """Tree left, text right, each in a pane that scrolls on its own."""
-    unsure = sum(is_unsure(clause) for clause in contract.clauses)
-    if unsure:
-        st.caption(word("unsure_types", count=unsure))
+    note_unsure(contract)
     left, right = st.columns([2, 3])
     with left:
         st.subheader(word("tree"), anchor=False)
@@ -27,6 +25,13 @@ def show(document: Document, contract: Contract) -> None:
         with st.container(height=HEIGHT):
             st.html(fragments.legend(language()))
             st.html(fragments.text(document, contract, language()))
+
+
+def note_unsure(contract: Contract) -> None:
+    """Say how uncertain types are marked, if there are any."""
+    unsure = sum(is_unsure(clause) for clause in contract.clauses)
+    if unsure:
+        st.caption(word("unsure_types", count=unsure))
 
 
 def is_unsure(clause: Clause) -> bool:

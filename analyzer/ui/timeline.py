@@ -136,6 +136,7 @@ def _downloads(entry: Entry, timeline: Timeline) -> None:
         lambda: to_ics(document, [timeline], language()),
         f"{stem}.ics",
         "text/calendar",
+        on_click="ignore",
         disabled=not dated,
         help=word("calendar_help"),
     )
@@ -144,6 +145,7 @@ def _downloads(entry: Entry, timeline: Timeline) -> None:
         lambda: to_csv(document, [timeline]),
         f"{stem}-timeline.csv",
         "text/csv",
+        on_click="ignore",
     )
     if not dated:
         rest.caption(word("nothing_dated"))
