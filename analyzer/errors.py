@@ -13,7 +13,7 @@
     │   ├── PasswordRequired   read.password        the file is locked
     │   ├── NoTextLayer        read.no_text         pages without text (a scan, or an empty page)
     │   └── LimitExceeded      read.limit           time, memory or page limit reached
-    ├── ModelError             model.invalid        a model is missing, altered or of another version
+    ├── ModelError             model.invalid        a model is missing, altered or newer
     ├── NoContractFound        contract.none        text in which no clause and no party was found
     └── InternalError          internal             a fault of this program
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from analyzer.classify.folding import folded
 from analyzer.classify.headings import heading_type
 from analyzer.classify.lexicon import legal_words
+from analyzer.extract.modality import modality
 
 Features = Mapping[str, Collection[str]]
 """Distinct strings by the name of their group."""
@@ -82,6 +83,7 @@ def features(view: View) -> Features:
         "heading_types": heading_word_types(nearest),
         "sentence": opening or _EMPTY,
         "start": {sentence[:size] for size in range(1, 5)} | {sentence[1:3], sentence[2:4]},
+        "rule": [modality(view.body[:LONGEST_BODY]), f"first {modality(sentence)}"],
         "shape": [
             f"{bool(view.heading)}{min(len(body) // 8, 4)}",
             f"end{body[-1:]}",
@@ -112,5 +114,5 @@ CLAUSE_SHARES = {
 }  # fmt: skip
 """The groups that tell the type of a clause, each with the length of its vector."""
 
-MODALITY_SHARES = {"body": 0.7, "sentence": 1.0, "start": 0.5, "shape": 0.7}
+MODALITY_SHARES = {"body": 0.7, "sentence": 1.0, "start": 0.5, "rule": 1.0, "shape": 0.7}
 """The groups that tell what a clause does."""

@@ -131,11 +131,17 @@ def _record(
         per = None if cut else per_of(text, low, start, end, bound)
         same = previous is not None and STOP.search(text, low, start) is None
         moved = share.kind == "percentage_point" and base is not None
-        role = "discount" if cut else "interest" if moved else role_of(
+        role = "discount" if cut and not bound else "interest" if moved else role_of(
             text, start, end, high, bound=bound, base=base,
             previous=previous.role if previous is not None and same else None,
         )  # fmt: skip
-        if role == "other" and took and previous is not None and base == previous.base:
+        if (
+            role == "other"
+            and took
+            and previous is not None
+            and previous.role != "threshold"
+            and base == previous.base
+        ):
             role = previous.role  # `迟到3小时以上的，扣30%`
     return Percentage(
         text=text[start:end], start=start, end=end, rule=share.rule, kind=share.kind,

@@ -13,7 +13,7 @@ from analyzer.records import PercentageRole
 _FINE: Final = re.compile("违约金|滞[纳付]金|罚金|罚款|赔偿金|罚息|违约责任")
 # The penalty whose rate this is: `违约金为贷款余额的5%`; the base may name a loan.
 _FINED: Final = re.compile(
-    r"(?:违约金|滞[纳付]金|罚金|罚款|赔偿金)(?:的?(?:数额|金额|标准|比例))?(?:应|均)?(?:为|是|[:：])[^，。；,;:：]{0,16}$"
+    r"(?:违约金|滞[纳付]金|罚金|罚款|赔偿金)(?:的?(?:数额|金额|标准|比例))?(?:应|均)?(?:为|是|按照?|[:：])[^，。；,;:：]{0,16}$"
 )
 # A remark on what a sum takes in says nothing of the share: `总价（不含税）的30%`.
 _TAKEN_IN: Final = re.compile(
@@ -34,7 +34,17 @@ _CAPITAL: Final = re.compile("资|股|权|投|份|本")
 _WAGE: Final = re.compile(
     "的?(?:标准)?(?:支付|发放|计发|给付|向[一-龥]{2,6}支付)?[一-龥]{0,4}(?:工资|薪|报酬|津贴|奖金)"
 )
-_AT_BEHIND: Final = re.compile(r"[ 　]?(?:及|或)?以[上下内](?!浮)|之间|为止")
+_AT_BEHIND: Final = re.compile(r"[ 　]?(?:及|或)?以[上下内](?!浮)|[ 　]?为限|之间|为止")
+# A limit said outright is one whatever it limits: `定金不超过总价的20%`.
+_LIMITED: Final = re.compile(
+    r"不(?:得|应|能|可)?(?:超过|高于|低于|少于|超出|大于|小于)"
+    r"(?:[^，。；,;:：\d０-９日天月的]|的(?=[ 　]?$)){0,16}[ 　]?$"
+)
+# What sets something off by each step, or by what was done: `每低1%`, `完成任务的九成`.
+_TRIGGER: Final = re.compile(
+    r"每(?:再)?(?:降低|低|超出|超过|超|高|提高|多出|多|少)(?:于[^，。；]{0,10})?[ 　]?$"
+    r"|(?:完成|未达)(?:不到|到|了)?(?:任务|指标|年度任务|承诺|目标)?(?:量|额)?(?:的|都完成)?[ 　]?$"
+)
 _CHANGE: Final = re.compile(r"(?:递减|递增|调增|调减)$")
 _REST: Final = re.compile(r"(?:其余|剩余|余下|剩下|余款|另外?|(?<=[，,；;])余|最后)的?[ 　]?$")
 _RATE_MOVED: Final = re.compile(r"利率|LPR|罚息|利息")
@@ -83,8 +93,8 @@ def role_of(
 ) -> PercentageRole:
     """The role of the share at `[start, end)`; `high` is where the next share begins.
 
-    A word right behind (`5%的违约金`) speaks louder than a limit (`不超过5%`), that
-    louder than the nearest telling word before; `previous` is the role of the share
+    A limit (`不超过5%`) is one whatever it limits; a word right behind (`5%的违约金`)
+    speaks louder than the nearest telling word before; `previous` is the role of the share
     before it in the same sentence part, which `其余5%` and a list carry on.
     """
     floor = sentence_start(text, start, 70)
@@ -93,12 +103,14 @@ def role_of(
     ceiling = min(high, len(text) if stop is None else stop.start(), end + 30)
     behind = _REMARK.sub("", text[end:ceiling])
     lead = _TAKEN_IN.sub("", text[floor:start])
+    if _TRIGGER.search(lead) or (bound and (_LIMITED.search(lead) or _AT_BEHIND.match(behind))):
+        return "threshold"
     if not bound:
         segment = re.split("[，,]", behind, maxsplit=1)[0]
         if _FINE.search(segment) and not _EARNEST.match(segment):
             return "penalty"
-    if bound and _AT_BEHIND.match(behind):
-        return "threshold"
+    if not bound and _FINED.search(lead):
+        return "penalty"
     for role, after, _ in _words():
         if after.match(behind):
             return _paid(role, lead, base, behind)
@@ -126,7 +138,7 @@ def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
         return "penalty"
     if _PLEDGED.search(lead):
         return "threshold"
-    if "罚息" in re.split("[，,]", lead)[-1]:
+    if "罚息" in re.split("[，,]", lead)[-1] or behind.startswith(("计收复利", "计复利")):
         return "penalty"
     if _CHANGE.search(lead):
         return "other"

@@ -22,7 +22,7 @@ _PARTY: Final = r"(?:[甲乙丙丁双各买卖供需][方]|[一-龥]{1,4}[方人
 # A share that is all its part says of what is paid, borne or kept back.
 _ELIDED: Final = re.compile(
     rf"(?:(?:支付|付清|付足|付至|付到|预付|补付|先付|再付|付|缴付|缴纳|拨付|拨|结清|归还|偿还|退还|退|返还|"
-    rf"扣除|扣到|扣减|扣留|扣(?!回)|预留|留下|保留|补|提取|赔付|(?<=方)提|承担|负担|享有|分得|收取|分享|(?<=按))"
+    rf"扣除|扣到|扣减|扣留|扣(?!回)|预留|留下|保留|补|提取|赔付|(?<=方)提|(?<=[方人])出|承担|负担|享有|分得|收取|分享|(?<=按))"
     rf"(?:至|到|了|给)?{_PARTY}"
     r"|其中|尾款|(?:(?:其余|剩余|余下|剩下|最后|第[一二三四五六]笔)))"
     r"(?:其余|剩余|余下|剩下|最后)?的?(?:约|不低于|不少于|不超过)?[ 　]?$"
@@ -47,17 +47,24 @@ _PART_PAID: Final = re.compile(
 _LIST: Final = re.compile(r"(?:[^，；]{0,8}、)?")
 # What is changed, said before in the sentence: `运价每年调整一次，调幅以10%为限`.
 _MOVE: Final = re.compile(
-    r"(?:(?:年度|每次|单次|每年|每?[一-龥]{0,3}年)?(?:起|末)?(?:调整|调价|上调|下调|上浮|下浮|增减|浮动)?"
+    r"(?:(?:年度|每次|单次|每年|每?[一-龥]{0,3}年)?(?:起|末)?"
+    r"(?:调整|调价|上调|下调|上浮|下浮|增减|浮动)?"
     r"(?:涨幅|调幅|降幅|跌幅|幅度|调整|调价|上调|下调|上下浮动|浮动|增减|递增|递减|上涨|上浮)?"
-    r"(?:每次|单次|每年)?(?:[为是在以按]|不(?:得)?(?:超过|高于|低于|大于)|超过|控制在|允许增减|允许浮动)?)[ 　]?$"
+    r"(?:每次|单次|每年)?(?:[为是在以按]|不(?:得)?(?:超过|高于|低于|大于)|超过|控制在|"
+    r"允许增减|允许浮动)?)[ 　]?$"
 )
 _MOVES: Final = re.compile("涨|调|降|跌|幅|浮|增|减")
 _MOVED: Final = re.compile(
-    r"(?P<base>[一-龥]{0,8}(?:价格|单价|运价|油价|供价|收购价|价|租金|月租|租|费|标|工程量|数量|利率|税率|面积|工资))"
-    r"(?=自第|从第|由|按|每|随|可以?|应|调整|[\d０-９]|，?[^，。；]{0,14}(?:调整|增减|浮动|上浮|上涨|变动|下调)|$)"
+    r"(?P<base>(?:(?![随依按由从])[一-龥]){0,8}(?:价格|单价|运价|油价|供价|收购价|价|租金|月租|租|费|标|工程量|数量|利率|税率|面积|工资))"
+    r"(?=自第|从第|由|按|每|随|为|可以?|应|调整|的?，|[\d０-９]|，[^，。；]{0,14}(?:调整|增减|浮动|上浮|上涨|变动|下调)|$)"
 )
 _CHANGED_TO: Final = re.compile(
     r"(?:逐步)?(?:稀释|调整|下降|降|上升|增加|提高|减少|变更)(?:至|到|为)"
+)
+_INCLUDED: Final = re.compile(r"[ 　]?(?:以[内上下外])?[（(](?:不?含|包括)(?:本数)?[ 　]?")
+_FROM: Final = re.compile(r"(?:即|应)?(?:由|从)(?:原来?的?)?")
+_RATE_NAMED: Final = re.compile(
+    r"(?:[年月日]利率|执行利率|利率|税率|费率|征收率)(?=调整|变动|[^，。；]{0,24}(?:下浮|上浮|调))"
 )
 _PLAIN_STAKE: Final = re.compile(r"(?:持有|享有|分得|占有?)$")
 _STAKE: Final = re.compile(r"(?:^|[，,；;]).{0,12}占[ 　]?$")
@@ -79,6 +86,12 @@ def carried(text: str, low: int, start: int, end: int, previous: Percentage | No
     before = previous.base if previous is not None and same else None
     if before is not None and _CHANGED_TO.fullmatch(near):
         return before  # 由70%稀释至61.25%
+    if previous is not None and _INCLUDED.fullmatch(text, low, start):
+        return before  # 在3%以内（含3%）
+    if _FROM.fullmatch(near):
+        named = _RATE_NAMED.findall(text, floor, start)
+        if named:
+            return str(named[-1])  # 如遇税率调整，由13%降至9%
     if previous is not None and before is not None and previous.role == "ownership":
         if _PLAIN_STAKE.search(near):
             return before  # 甲方持有股权的六成，乙方持有三成五

@@ -29,8 +29,19 @@ _RAISED: Final = re.compile(_CHANGE)
 # A deviation is one of what deviates: `清单工程量偏差超过15%`, `大货数量允许有±3%的增减`.
 _DEVIATES: Final = re.compile(
     r"(?P<base>[一-龥]{0,10}(?:数量|数|量|厚度|深度|宽度|长度|密度|强度|浓度|咸度|高度|尺寸|面积|容量|重量|金额|价格|价|表面积|电压))"
-    r"的?(?:允许|正|负|的|上下|可以?|相对)*(?:误差|偏差|公差|增减|涨跌|浮动|变动|波动|变化|涨跌幅|涨幅|跌幅|降幅|浮动幅度|增减幅度|允许|允许有|溢短装)"
-    r"(?:率|值|范围|幅度)?(?:每[年月次])?(?:均|应|须|为|在|控制在|有|不(?:得|应)?(?:超过|大于|高于|超出)|超过|超出|达到|大于)*[ 　]?$"
+    r"的?(?:允许|正|负|的|上下|可以?|相对)*"
+    r"(?:误差|偏差|公差|增减|涨跌|浮动|变动|波动|变化|涨幅|跌幅|降幅|允许)"
+    r"(?:率|值|范围|幅度|幅)?(?:每[年月次])?"
+    r"(?:均|应|须|为|在|控制在|有|不(?:得|应)?(?:超过|大于|高于|超出)|超过|超出|达到|大于)*[ 　]?$"
+)
+# How long a measure holds is no part of it: `收缴率连续两个季度低于50%`.
+_IN_ROW: Final = re.compile(r"(?:连续|累计)[^，。；]{1,6}$")
+# What is to be done, of which so much is done: `完成任务的九成`.
+_DONE: Final = re.compile(
+    r"(?:完成(?!率)|未达|达不到)(?:到|了)?"
+    r"(?P<base>(?:年度|季度|当季|年|销售|最低)*(?:任务|指标|目标)(?:量|额)?|承诺)"
+    r"的?(?:不到|不足)?[ 　]?$"
+    r"|(?P<said>[一-龥]{0,4}任务)(?:都|均)?完成(?:了|不到|不足|率低于)?[ 　]?$"
 )
 # What a measure is said to be; a rate may stand right before its number.
 _SAID: Final = re.compile(
@@ -44,7 +55,7 @@ _COMPARED: Final = re.compile(
 )
 # A bound or 占 leads any noun: `占同类食材三成`, `达到设计处理能力80%`.
 _LED: Final = re.compile(
-    r"(?:占|达到|超过|低于|高于|不足|大于|小于|少于)(?P<base>(?![其该])[一-龥]{3,10})$"
+    r"(?:占|达到|超过|低于|高于|不足|大于|小于|少于|未达|不满|完成(?=任务))(?P<base>(?![其该]|部分)[一-龥]{2,10})$"
 )
 _ACTS: Final = re.compile(r"付|罚|赔|扣|违约金|滞纳金|罚金|的$")
 # A part of a sum, said before it or behind: `入门费中50%`, `扣10%团费`.
@@ -71,7 +82,8 @@ _AS_BASE: Final = re.compile(
     r"以(?!每[0-9０-９一二三四五六七八九十])(?P<base>[^，。；,;]{2,30}?)(?:作?为|做)(?:计算)?基[数準准]"
 )
 _OF_BEHIND: Final = re.compile(
-    r"[ 　]?(?:(?:及|或)?以上)?的?(?P<base>(?:目标公司|公司|合营公司|标的公司|项目公司)?的?(?:股权|"
+    r"[ 　]?(?:(?:及|或)?以[上下])?的?"
+    r"(?P<base>(?:目标公司|公司|合营公司|标的公司|项目公司)?的?(?:股权|"
     r"股份|股票|流通股|份子|出资额|出资|份额|权益|产权|财产份额|所有权|表决权)"
     r"|(?:合同|工程|房屋)?(?:货款|价款|房款|工程款|增资款|投资款|转让款|设计费|服务费|租金)(?![项])"
     r")"
@@ -83,7 +95,7 @@ _RECKONED: Final = re.compile(
 )
 # A base said first: `在上一年度基础上递增`, `按合同利率加收`, `超出部分按`.
 _ON_TOP: Final = re.compile(
-    r"(?:在|以)(?P<base>[^，。；,;在以]{2,20}?)的?(?:基础上|之上)(?:每年|再|逐年|各)?"
+    r"(?:在|以)(?P<base>[^，。；,;在以]{2,20}?)的?(?:基础上|之上|(?<=标准)上)(?:每年|再|逐年|各)?"
     r"(?:递增|上浮|上调|下调|下浮|增加|提高|降低|递减|增长|加收|加|上涨)?(?:不超过|不低于)?$"
 )
 _PLUS: Final = re.compile(
@@ -94,7 +106,7 @@ _PAID_BY: Final = re.compile(
     r"按照?(?P<base>[^，。；,;按]{2,16}?)(?:罚款|处以|支付|计付|收取|偿付|加收|扣罚|罚|加)(?=$)"
 )
 _PART_OF: Final = re.compile(
-    r"(?P<base>(?:超出|超过|逾期|不足|剩余|未付|超额|其余|溢价)部分)(?:的[一-龥]{1,4})?(?:再|则|均)?按照?$"
+    r"(?P<base>(?:超出|超过|逾期|不足|剩余|未付|超额|其余|溢价)部分)(?:的[一-龥]{1,4})?(?:(?:再|则|均)?按照?|由[一-龥]{2,6}(?:承担|负担))$"
 )
 # Points are added to a rate, they are no part of it; the rate they move is their base.
 _MOVED: Final = re.compile(
@@ -141,7 +153,7 @@ def base_of(text: str, low: int, start: int, end: int) -> str | None:
     for pattern in (_OUT_OF, _ON_TOP, _PLUS, _PART_OF):
         said = pattern.search(near)
         if said is not None:
-            return said["base"]
+            return _bare(said["base"])
     base = _before(near)
     if base is not None:
         return base
@@ -184,6 +196,9 @@ def moved_rate(text: str, low: int, start: int) -> str | None:
 
 def _before(near: str) -> str | None:
     """The base before a share in its own part of the sentence."""
+    done = _DONE.search(near)
+    if done is not None:
+        return done["base"] or "任务"
     deviates = _DEVIATES.search(near)
     if deviates is not None:
         base = noun_at_end(deviates["base"], explicit=True)
@@ -192,7 +207,7 @@ def _before(near: str) -> str | None:
     said = _SAID.search(near)
     noun = near if said is None else near[: said.start()]
     if said is not None or _NAMED_MEASURE.search(near):
-        measure = measure_at_end(_COMPARED.sub("", unbracketed(noun)))
+        measure = measure_at_end(_IN_ROW.sub("", _COMPARED.sub("", unbracketed(noun))))
         if measure is not None:
             return measure
     bridge = _BRIDGE.search(near)

@@ -20,6 +20,8 @@ from analyzer.train.fitting import columns, folds, left_out
 
 COMPONENTS = 100
 
+FOLDS = 3
+
 Row = tuple[str, str, str]
 
 CHARACTERS = ("body", "heading", "above", "opening")
@@ -46,7 +48,7 @@ def compare(found: Sequence[Example], seen: Sequence[Features], strength: float)
 
     def linear(shares: Mapping[str, float]) -> Callable[[Sequence[str]], float]:
         def run(groups: Sequence[str]) -> float:
-            scores, classes = left_out(seen, labels, groups, shares, strength=strength)
+            scores, classes = left_out(seen, labels, groups, shares, strength=strength, count=FOLDS)
             return accuracy([classes[at] for at in scores.argmax(axis=1)])
 
         return run

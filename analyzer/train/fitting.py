@@ -91,12 +91,13 @@ def left_out(
     *,
     strength: float,
     weights: Sequence[float] | None = None,
+    count: int = FOLDS,
 ) -> tuple[NDArray[np.float64], tuple[str, ...]]:
     """Scores of every example by a model that has not seen its family, and their classes."""
     classes = tuple(sorted(set(labels)))
     place = {name: at for at, name in enumerate(classes)}
     scores = np.full((len(things), len(classes)), -30.0)
-    for group in folds(families):
+    for group in folds(families, count):
         inside = [at for at, family in enumerate(families) if family in group]
         outside = [at for at, family in enumerate(families) if family not in group]
         model = fit(

@@ -65,7 +65,7 @@ def clause_types(contract: Contract) -> alt.Chart | None:
             color=alt.Color("colour:N", scale=None),
             strokeDash=alt.StrokeDash(
                 "score:N",
-                title=word("sure"),
+                legend=None,
                 scale=alt.Scale(domain=[word("sure_yes"), word("sure_no")], range=[[1, 0], [3, 2]]),
             ),
             order="order:Q",

@@ -31,6 +31,16 @@ BASES = [
     ("甲方享有收益的六成，乙方享有三成五", ["收益", "收益"], "as the share before"),
     ("里程碑款按下列比例支付：登记后付40%；考核后付35%", ["里程碑款", "里程碑款"], "a list"),
     ("每延误一日按合同价款的1‰支付违约金，累计以5%为限", ["合同价款", "合同价款"], "its limit"),
+    ("合同总价的95%，余5%作为质量保证金", ["合同总价", "合同总价"], "kept back of the same sum"),
+    ("电价上涨超过10%的", ["电价"], "what changes"),
+    ("清单工程量偏差超过15%的", ["清单工程量"], "what deviates"),
+    ("运价每年1月调整一次，调幅以10%为限", ["运价"], "what is changed, said before"),
+    ("如遇国家税率调整，由13%降至9%", ["税率", "税率"], "the rate that goes from one to the other"),
+    ("预付款比例为20%", ["预付款比例"], "a name that has its number"),
+    ("面积误差比绝对值在3%以内（含3%）的", ["面积误差比", "面积误差比"], "the bound said again"),
+    ("借款年利率为9.6%", ["年利率"], "a rate of interest by its bare name"),
+    ("未达承诺90%的", ["承诺"], "what is to be done"),
+    ("超过部分由发包人承担80%", ["超过部分"], "a part of a sum, borne"),
     ("扣本趟运费的10%；迟到3小时以上的，扣30%", ["本趟运费", "本趟运费"], "the same verb"),
 ]
 NO_BASES = [
@@ -38,6 +48,9 @@ NO_BASES = [
     ("支付100万元。验收后支付30%", "a sentence carries nothing over its end"),
     ("开具6%的增值税专用发票", "a kind of invoice"),
     ("付清95%，逾期的支付20%的违约金", "a penalty does not go on with a payment"),
+    ("含13%增值税。", "what comes out is no base"),
+    ("由买受人缴纳契税1.5%", "nor is the tax paid"),
+    ("外租的比例不得超过15%", "比例 alone tells nothing"),
     ("余5%作为质量保证金", "what is kept back has no sum before it"),
     ("以每360天为基准，以5%加收", "a basis of days is no sum"),
 ]
@@ -55,6 +68,13 @@ def test_no_base(text: str, reason: str) -> None:
 
 
 ROLES = [
+    ("定金不超过保管费的20%", "threshold", "a limit, whatever it limits"),
+    ("最低工资标准的80%支付", "other", "最低 is part of a name, no limit"),
+    ("按最高债权额的3%支付违约金", "penalty", "最高 too"),
+    ("完好率每低1%", "threshold", "sets something off"),
+    ("违约金按合同总额的1‰支付", "penalty", "the fine is named before"),
+    ("逾期罚息利率为贷款利率上浮50%", "penalty", "罚息 is paid for a breach"),
+    ("不高于市场价九折", "threshold", "a cut may be a limit too"),
     ("晚一天扣设计费的1%", "penalty", "docked for a fault"),
     ("以次充好查实的，另赔货款的20%", "penalty", "paid for a fault"),
     ("质押率为库存价值的七成", "threshold", "a limit of lending"),
@@ -75,7 +95,7 @@ def test_role(text: str, role: str, reason: str) -> None:
 def test_a_noun_ends_where_its_verb_begins() -> None:
     assert noun_at_end("甲方支付合同总价", explicit=True) == "合同总价"
     assert noun_at_end("乙方应") is None
-    assert measure_at_end("当地用工占比") == "当地用工"
+    assert measure_at_end("当地用工占比") == "当地用工占比"
     assert measure_at_end("甲方应当支付") is None
 
 
