@@ -127,9 +127,11 @@ class SourceMap:
                 or (mine[index].out_end == seg.src_start and mine[index].out_start < seg.src_start)
             ):
                 index += 1
+            # Built in one go, shifted to where `later` puts them: pages have thousands of parts.
+            shift = seg.out_start - seg.src_start if seg.linear else 0
             parts: list[Segment] = []
             while index < len(mine) and mine[index].out_start < seg.src_end:
-                parts.append(_cut(mine[index], seg.src_start, seg.src_end))
+                parts.append(_cut(mine[index], seg.src_start, seg.src_end, shift))
                 if mine[index].out_end > seg.src_end:
                     break
                 index += 1
@@ -139,14 +141,10 @@ class SourceMap:
                 and parts
                 and mine[index].out_start == mine[index].out_end == seg.src_end
             ):
-                parts.append(mine[index])
+                parts.append(_cut(mine[index], seg.src_end, seg.src_end, shift))
                 index += 1
             if seg.linear:
-                shift = seg.out_start - seg.src_start
-                result.extend(
-                    part._replace(out_start=part.out_start + shift, out_end=part.out_end + shift)
-                    for part in parts
-                )
+                result += parts
             else:
                 at = self._point(seg.src_start)
                 if index < len(mine) and mine[index].out_start == seg.src_start:
@@ -158,13 +156,18 @@ class SourceMap:
         return SourceMap(_merge(result))
 
 
-def _cut(segment: Segment, low: int, high: int) -> Segment:
-    """The part of a segment whose output lies in `[low, high)`; blocks keep all their source."""
-    start, end = max(segment.out_start, low), min(segment.out_end, high)
-    if not segment.linear:
-        return segment._replace(out_start=start, out_end=end)
-    shift = segment.src_start - segment.out_start
-    return Segment(start, end, start + shift, end + shift)
+def _cut(segment: Segment, low: int, high: int, shift: int) -> Segment:
+    """The part of a segment whose output lies in `[low, high)`, its output shifted.
+
+    Blocks keep all their source.
+    """
+    out_start, out_end, src_start, src_end, linear = segment
+    start = out_start if out_start > low else low
+    end = out_end if out_end < high else high
+    if not linear:
+        return Segment(start + shift, end + shift, src_start, src_end, False)
+    back = src_start - out_start
+    return Segment(start + shift, end + shift, start + back, end + back)
 
 
 def _merge(segments: Iterable[Segment]) -> list[Segment]:

@@ -239,7 +239,7 @@ def evaluate(
                 counts[name] = counts.get(name, Count()) + result.count
         results.append(result)
         if sample.page.params.style == "annotated":
-            annotated.append((sample.page.text, result.seconds))
+            annotated.append((sample.page.text, _seconds(sample.page.text)))
     results.sort(key=lambda one: one.count.f1)
     summary.worst = results[:worst]
     _clean(summary, clean_texts)
