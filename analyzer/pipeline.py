@@ -14,14 +14,14 @@ from analyzer.classify import classify, contract_type
 from analyzer.clean import Cleaned, clean
 from analyzer.document import Document
 from analyzer.errors import HetongError, InputEmpty, InternalError, NoContractFound
-from analyzer.extract import values
+from analyzer.extract import clause_values
 from analyzer.places import locate
 from analyzer.read import open_input, read, single
 from analyzer.read.reading import Reading
 from analyzer.records import Contract, Problem, Removed
 from analyzer.report.masking import masked
 from analyzer.resolve import Counter, resolve
-from analyzer.segment import body_start, segment
+from analyzer.segment import segment
 from analyzer.settings import Settings, load_settings
 from analyzer.sourcemap import SourceMap
 
@@ -154,10 +154,7 @@ def _contracts(
     for index, contract in enumerate(contracts):
         done = index / len(contracts)
         tell("extract", STAGES["extract"] + done * (STAGES["classify"] - STAGES["extract"]))
-        found = {}
-        for clause in contract.clauses:
-            start = body_start(text, clause)
-            found[clause.id] = (start, values(text[start : clause.end]))
+        found = clause_values(text, contract.clauses)
         resolved = resolve(text, contract, found, counter)
         tell("classify", STAGES["classify"])
         typed = classify(text, resolved)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from analyzer.extract.quantities import quantities
 from analyzer.extract.spans import Taken
 from analyzer.records import (
     Amount,
+    Clause,
     Date,
     Duration,
     Identifier,
@@ -33,6 +34,7 @@ from analyzer.records import (
     Period,
     Reference,
 )  # fmt: skip
+from analyzer.segment import body_start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,18 @@ def values(text: str) -> Values:
     return Values(
         **{one.name: as_written(text, folded, getattr(found, one.name)) for one in fields(found)}
     )
+
+
+def clause_values(text: str, clauses: Iterable[Clause]) -> dict[str, tuple[int, Values]]:
+    """By clause id, where its wording begins in `text` and the values of that wording.
+
+    Offsets of the values are into the wording; `resolve` puts them in place.
+    """
+    found = {}
+    for clause in clauses:
+        start = body_start(text, clause)
+        found[clause.id] = (start, values(text[start : clause.end]))
+    return found
 
 
 def _values(text: str) -> Values:

@@ -13,11 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.classify import classify, contract_type
-from analyzer.extract import values
+from analyzer.extract import clause_values
 from analyzer.report.objects import contract_to_dict, mentions_to_dict, structure_to_dict
 from analyzer.resolve import Counter, resolve
 from analyzer.resolve.parties import parties
-from analyzer.segment import body_start, segment
+from analyzer.segment import segment
 from analyzer.spacy.extensions import (
     CLAUSES,
     CONTRACTS,
@@ -54,10 +54,7 @@ def mentions(doc: Doc) -> Doc:
     text, counter = doc.text, Counter()
     found: list[Found] = []
     for contract in contracts(doc):
-        own = {}
-        for clause in contract.clauses:
-            start = body_start(text, clause)
-            own[clause.id] = (start, values(text[start : clause.end]))
+        own = clause_values(text, contract.clauses)
         found += mention_spans(mentions_to_dict(resolve(text, contract, own, counter)), KINDS)
     return write(doc, found, (VALUES, *KINDS))
 
