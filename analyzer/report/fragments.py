@@ -13,15 +13,13 @@ from analyzer.labels import colour, label
 from analyzer.report import view
 from analyzer.report.marks import KINDS, Marks, mark_colour
 from analyzer.report.plain import printable
+from analyzer.report.type_names import is_unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analyzer.labels import Language
     from analyzer.records import Clause, Contract, DocumentData, Mention
-
-UNSURE = 0.5
-"""A clause type with a lower score is shown as uncertain."""
 
 _UNSURE_EDGE = "#b26a00"
 _CHIP = "display:inline-block;border-radius:.8em;padding:0 .6em;font-size:.85em;color:#222"
@@ -37,13 +35,13 @@ def escape(text: str) -> str:
 
 
 def chip(clause_type: str, language: Language = "zh", score: float | None = None) -> str:
-    """A clause type as a coloured chip that tells its score; one below `UNSURE` is marked so."""
+    """A clause type as a coloured chip that tells its score; an unsure one is marked so."""
     words, background = label("clause_type", clause_type, language), colour(clause_type)
     if score is None:
         return _chip(words, background)
     told = f"{int(score * 100) / 100:.2f}"  # cut, not rounded: 0.499 is below a half
     hint = f"{label('column', 'type_score', language)} {told}"
-    if score >= UNSURE:
+    if not is_unsure(score):
         return _chip(words, background, hint)
     return _chip(f"{words}？ {told}", f"#fff;border:1px dashed {_UNSURE_EDGE}", hint)
 

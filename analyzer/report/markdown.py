@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.labels import both, label
 from analyzer.report import view
 from analyzer.report.plain import one_line
+from analyzer.report.type_names import type_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def _contract(document: DocumentData, contract: Contract, language: Language) ->
     for clause in contract.clauses:
         name = f"**{escape(view.clause_name(clause, language))}** "
         title = escape(view.clause_title(clause, text))
-        kind = label("clause_type", clause.type, language)
+        kind = type_name(clause, language)
         yield f"{'  ' * depth[clause.id]}- {name}{title} `{kind}`"
     yield ""
     for made in view.tables(document, contract, language):

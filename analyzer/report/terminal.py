@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.labels import both, colour, label
 from analyzer.report import view
 from analyzer.report.plain import one_line
+from analyzer.report.type_names import type_name
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -59,7 +60,7 @@ def _tree(contract: Contract, text: str, language: Language, console: Console) -
     depth = view.depths(contract)
     for clause in contract.clauses:
         number = view.clause_name(clause, language)
-        kind = label("clause_type", clause.type, language)
+        kind = type_name(clause, language)
         used = GUIDE * (depth[clause.id] + 1) + cell_len(number) + cell_len(kind) + 5
         line = Text(number, style="bold cyan")
         line.append(" ")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analyzer.labels import label, quantity
 from analyzer.report.plain import one_line
 from analyzer.report.shapes import decimal_text
+from analyzer.segment import body_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -65,9 +66,7 @@ def clause_title(clause: Clause, text: str) -> str:
     """Heading of a clause, or the beginning of its text, without its number."""
     if clause.heading:
         return one_line(clause.heading)
-    begin = clause.start
-    if clause.number and text.startswith(clause.number, begin):
-        begin += len(clause.number)
+    begin = body_start(text, clause)
     return one_line(text[begin : min(clause.end, begin + 3 * PREVIEW)], PREVIEW)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.labels import colour, label
 from analyzer.records import Contract, Part
-from analyzer.ui.clauses import is_unsure
+from analyzer.report.type_names import is_unsure
 from analyzer.ui.words import language, name, word
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def clause_types(contract: Contract) -> alt.Chart | None:
     import altair as alt
     import pandas as pd
 
-    counts = Counter((clause.type, is_unsure(clause)) for clause in contract.clauses)
+    counts = Counter((clause.type, is_unsure(clause.type_score)) for clause in contract.clauses)
     if not counts:
         return None
     totals = Counter(clause.type for clause in contract.clauses)

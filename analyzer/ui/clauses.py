@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from analyzer.document import Document
-from analyzer.records import Clause, Contract
+from analyzer.records import Contract
 from analyzer.report import fragments
+from analyzer.report.type_names import is_unsure
 from analyzer.ui.words import language, word
 
 HEIGHT = 640
@@ -29,11 +30,6 @@ def show(document: Document, contract: Contract) -> None:
 
 def note_unsure(contract: Contract) -> None:
     """Say how uncertain types are marked, if there are any."""
-    unsure = sum(is_unsure(clause) for clause in contract.clauses)
+    unsure = sum(is_unsure(clause.type_score) for clause in contract.clauses)
     if unsure:
         st.caption(word("unsure_types", count=unsure))
-
-
-def is_unsure(clause: Clause) -> bool:
-    """Whether the type of a clause is less likely than all others together."""
-    return clause.type_score is not None and clause.type_score < fragments.UNSURE

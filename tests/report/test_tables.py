@@ -197,3 +197,16 @@ def test_a_value_names_its_clause_as_one_would_cite_it(page: str, place: str, wh
     document = analyzer.analyze_text(f"买卖合同\n甲方：____\n乙方：____\n{page}")
     made = view.table("durations", document.contracts[0], document.text or "")
     assert [row[-1] for row in made.rows] == [place], why
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "reason"),
+    [
+        ("一、甲方供货。\n", "甲方供货。", "the stop after the number belongs to it"),
+        ("（一）：甲方供货。\n", "甲方供货。", "so does a colon"),
+        ("３．甲方供货。\n", "甲方供货。", "of either width"),
+    ],
+)
+def test_a_title_begins_after_the_number(text: str, title: str, reason: str) -> None:
+    contract = analyzer.analyze_text(text).contracts[0]
+    assert [view.clause_title(clause, text) for clause in contract.clauses] == [title], reason

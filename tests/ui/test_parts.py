@@ -11,8 +11,8 @@ import pytest
 from analyzer.check import RULES, Rule
 from analyzer.pipeline import analyze_safely
 from analyzer.records import Clause, Finding
-from analyzer.report import fragments
-from analyzer.ui import clauses, files, findings
+from analyzer.report import fragments, type_names
+from analyzer.ui import files, findings
 from analyzer.ui.words import plain
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +73,8 @@ def test_a_type_scored_below_a_half_is_shown_as_uncertain(
         id="c1", parent=None, kind="article", number="第一条", path=(1,), heading=None,
         start=0, end=1, type="payment", type_score=score,
     )  # fmt: skip
-    assert clauses.is_unsure(clause) is unsure
+    assert type_names.is_unsure(score) is unsure
+    assert type_names.type_name(clause).endswith("？") is unsure
     chip = fragments.chip(clause.type, score=clause.type_score)
     assert ("？ 0.49" in chip) is unsure
     assert ("dashed" in chip) is unsure
