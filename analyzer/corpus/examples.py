@@ -37,13 +37,16 @@ class Example:
 
 
 def contracts(side: str = "all") -> list[GoldContract]:
-    """The gold contracts of one side of `data/contracts/split.toml`: train, test or all."""
+    """The gold contracts of one side of `data/contracts/split.toml`: train, test or all.
+
+    Those of `data/outlines`, which have types but no values, are on the side of training.
+    """
     folder = data_path("contracts")
     split = tomllib.loads((folder / "split.toml").read_text(encoding="utf-8"))
     held = frozenset(split["test"]["families"])
-    found = load_all(folder)
+    found = [*load_all(folder), *load_all(data_path("outlines"))]
     if side == "all":
-        return list(found)
+        return found
     return [one for one in found if (one.family in held) == (side == "test")]
 
 
@@ -96,7 +99,9 @@ def second_reading() -> dict[tuple[str, int], tuple[str, frozenset[str], str]]:
 def fingerprint(found: Iterable[GoldContract]) -> str:
     """The SHA-256 of the source files of contracts and of the single clauses, by name."""
     digest = hashlib.sha256()
-    paths = [data_path(f"contracts/{one.id}.txt") for one in found]
+    known = {one.id for one in found}
+    folders = [data_path(name) for name in ("contracts", "outlines")]
+    paths = [path for folder in folders for path in folder.glob("*.txt") if path.stem in known]
     paths += data_path("clauses").glob("*.tsv")
     for path in sorted(paths, key=lambda one: one.name):
         digest.update(path.name.encode() + b"\0" + Path(path).read_bytes() + b"\0")

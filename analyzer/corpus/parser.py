@@ -127,6 +127,8 @@ class _Mentions:
     # Checks over the whole
 
     def _complete(self) -> None:
+        if self.outline.meta.get("values") == "unmarked":
+            return
         for what, wording, start in find_unmarked(self.text, self.covered):
             node = max((n for n in self.nodes if n.clause.start <= start), key=lambda n: n.line)
             line = node.line + self.text[node.clause.start : start].count("\n")

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from analyzer.records import ClauseKind, Modality
 
-_META = {"id", "family", "contract_type", "style", "filled", "truncated"}
+_META = {"id", "family", "contract_type", "style", "filled", "truncated", "values"}
+_MAY_LACK = {"truncated", "values"}
 _NODE = re.compile(r"(?P<indent> *)\[(?P<tag>[a-z_+/ ]+)\] (?P<rest>.+)")
 _TAG = re.compile(r"(?:(?P<kind>preamble|signature) )?(?P<types>[a-z_+]+)(?:/(?P<mode>[a-z_]+))?")
 _HEADING = re.compile(r"(?P<gap>[ 　]*)<(?P<heading>[^<>]+)>")
@@ -91,7 +92,7 @@ class Outline:
             if not colon or key not in _META or key in meta:
                 self.fail(f"front matter has no {line!r}")
             meta[key] = value
-        missing = _META - {"truncated"} - set(meta)
+        missing = _META - _MAY_LACK - set(meta)
         if missing:
             self.fail(f"front matter lacks {', '.join(sorted(missing))}")
         if meta["contract_type"] not in CONTRACT_TYPES:
@@ -101,6 +102,8 @@ class Outline:
         for key in ("filled", "truncated"):
             if meta.get(key, "no") not in {"yes", "no"}:
                 self.fail(f"{key} is yes or no")
+        if meta.get("values", "marked") not in {"marked", "unmarked"}:
+            self.fail("values are marked or unmarked")
         return meta
 
     def _line(self, line: str) -> None:

@@ -64,6 +64,28 @@ def test_kinds_and_styles_vary() -> None:
     assert {gold.style for gold in contracts} == STYLES
 
 
+def test_outlines_are_whole_and_for_training_only() -> None:
+    outlines = corpus.load_all(FOLDER.parent / "outlines")
+    marked = corpus.load_all(FOLDER)
+    families = [one.family for one in (*outlines, *marked)]
+    assert len(set(families)) == len(families)
+    assert {one.id for one in outlines} <= {one.id for one in contracts("train")}
+    assert not {one.id for one in outlines} & {one.id for one in contracts("test")}
+    assert all(not one.mentions and len(one.clauses) > 20 for one in outlines)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [("", "looks like"), ("values: marked\n", "looks like"), ("values: none\n", "unmarked")],
+)
+def test_values_go_unmarked_only_where_the_file_says_so(line: str, fault: str) -> None:
+    head = "id: x\nfamily: x\ncontract_type: sale\nstyle: plain\nfilled: yes\n"
+    body = "---\n[preamble parties] # 买卖合同\n[payment/o] 一、买方应在三十日内付款。\n"
+    assert len(corpus.parse(f"{head}values: unmarked\n{body}", "x.txt").clauses) == 2
+    with pytest.raises(corpus.GoldError, match=fault):
+        corpus.parse(f"{head}{line}{body}", "x.txt")
+
+
 def test_the_test_families_are_known() -> None:
     split = tomllib.loads((FOLDER / "split.toml").read_text(encoding="utf-8"))
     held = split["test"]["families"]
