@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from analyzer.labels import both, label
-from analyzer.report import fragments, view
+from analyzer.report import fragments, view, view_tables
 from analyzer.report.fragments import escape
 from analyzer.report.marks import KINDS
 
@@ -62,7 +62,7 @@ def _contract(
         for name, value in view.facts(document, contract, language)
     )
     yield f"<dl>{known}</dl>"
-    made = view.tables(document, contract, language)
+    made = view_tables.tables(document, contract, language)
     yield from (_table(one) for one in made if one.name == "parties")
     yield f"<h2>{escape(both('word', 'clause_tree'))}</h2>"
     yield fragments.tree(document, contract, language)
@@ -73,7 +73,7 @@ def _contract(
         yield fragments.text(document, contract, language)
 
 
-def _table(made: view.Table) -> str:
+def _table(made: view_tables.Table) -> str:
     heads = "".join(f"<th>{escape(head)}</th>" for head in made.heads)
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in made.rows

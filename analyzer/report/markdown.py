@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.labels import both, label
-from analyzer.report import view
+from analyzer.report import view, view_tables
 from analyzer.report.plain import one_line
 from analyzer.report.type_names import type_name
 
@@ -58,7 +58,7 @@ def _contract(document: DocumentData, contract: Contract, language: Language) ->
         kind = type_name(clause, language)
         yield f"{'  ' * depth[clause.id]}- {name}{title} `{kind}`"
     yield ""
-    for made in view.tables(document, contract, language):
+    for made in view_tables.tables(document, contract, language):
         yield f"## {both('table', made.name)}"
         yield ""
         yield "| " + " | ".join(made.heads) + " |"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.labels import both, colour, label
-from analyzer.report import view
+from analyzer.report import view, view_tables
 from analyzer.report.plain import one_line
 from analyzer.report.type_names import type_name
 
@@ -42,7 +42,7 @@ def _contract(
     title = Text(view.contract_title(contract, language), style="bold")
     for name, value in view.facts(document, contract, language):
         title.append(f"\n{name}: {one_line(value)}", style="not bold")
-    made = view.tables(document, contract, language)
+    made = view_tables.tables(document, contract, language)
     parts: list[RenderableType] = [title]
     parts.extend(_table(one) for one in made if one.name == "parties")
     parts.append(_tree(contract, text, language, console))
@@ -83,7 +83,7 @@ def _fit(words: str, width: int) -> str:
     return set_cell_size(words, width - 1).rstrip() + "…"
 
 
-def _table(made: view.Table) -> RenderableType:
+def _table(made: view_tables.Table) -> RenderableType:
     from rich import box
     from rich.table import Table
     from rich.text import Text

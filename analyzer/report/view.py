@@ -1,9 +1,9 @@
-"""The tables of a contract as people read them: chosen columns, words for identifiers."""
+"""What people are shown of a record: values as they are read, names of clauses and contracts."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from analyzer.labels import label, quantity
 from analyzer.report.plain import one_line
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 
 PREVIEW = 60
 """Characters of a clause's own text shown beside its number where it has no heading."""
-
-
-class Table(NamedTuple):
-    """Heads and rows of strings; `spans` gives each row's place in the text, where it has one."""
-
-    name: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    spans: tuple[tuple[int, int] | None, ...]
 
 
 def duration_value(duration: Duration, language: Language = "zh") -> str:
@@ -76,51 +67,6 @@ def depths(contract: Contract) -> dict[str, int]:
     for clause in contract.clauses:
         known[clause.id] = known.get(clause.parent, -1) + 1 if clause.parent else 0
     return known
-
-
-def table(
-    name: str, contract: Contract, text: str, language: Language = "zh", *, pages: bool = False
-) -> Table:
-    """One table of a contract, by the name it has in the output.
-
-    Known are parties, durations, percentages, amounts, dates and findings.
-    `pages` adds the page to each row.
-    """
-    keys, lines = _TABLES[name](contract, text, language)
-    clauses = {clause.id: clause for clause in contract.clauses}
-    rows, spans = [], []
-    for record, cells in lines:
-        row = [one_line(cell) for cell in cells]
-        span = _span(record)
-        if name not in ("parties", "findings"):
-            clause = clauses.get(getattr(record, "clause", None) or "")
-            row.append(clause_place(clause, clauses, language))
-        if pages and name != "findings":
-            page = getattr(record, "page", None)
-            row.append("" if page is None else str(page))
-        rows.append(tuple(row))
-        spans.append(span)
-    heads = [label("column", key, language) for key in keys]
-    if name not in ("parties", "findings"):
-        heads.append(label("column", "clause", language))
-    if pages and name != "findings":
-        heads.append(label("column", "page", language))
-    return Table(name, tuple(heads), tuple(rows), tuple(spans))
-
-
-def tables(document: DocumentData, contract: Contract, language: Language = "zh") -> list[Table]:
-    """The tables of a contract that have rows, in order; with pages where the source has them."""
-    text, pages = document.text or "", document.pages is not None
-    return [
-        table(name, contract, text, language, pages=pages)
-        for name in SHOWN
-        if getattr(contract, name)
-    ]
-
-
-def title(name: str, language: Language = "zh") -> str:
-    """The name of a table."""
-    return label("table", name, language)
 
 
 def contract_title(contract: Contract, language: Language = "zh") -> str:
@@ -172,14 +118,6 @@ def clause_place(
     return " › ".join(reversed(names))
 
 
-def _span(record: object) -> tuple[int, int] | None:
-    start, end = getattr(record, "start", None), getattr(record, "end", None)
-    if start is None or end is None:
-        spans = getattr(record, "spans", ())
-        return (spans[0].start, spans[0].end) if spans else None
-    return start, end
-
-
 def _parts(parts: Iterable[Part], language: Language) -> str:
     gap = "" if language == "zh" else " "
     return gap.join(
@@ -195,93 +133,3 @@ def _bound(value: Decimal | None, write: Callable[[Decimal], str]) -> str:
 def _money(value: Decimal) -> str:
     whole, dot, rest = decimal_text(value).partition(".")
     return f"{int(whole):,}{dot}{rest}"
-
-
-Lines = tuple[tuple[str, ...], list[tuple[object, tuple[str, ...]]]]
-
-
-def _parties(contract: Contract, text: str, language: Language) -> Lines:
-    blank = label("word", "blank", language)
-    keys = ("role", "aliases", "name", "details")
-    lines: list[tuple[object, tuple[str, ...]]] = []
-    for party in contract.parties:
-        details = "；".join(
-            f"{label('attribute', name, language)} {value}" for name, value in party.attributes
-        )
-        name = party.name or (blank if party.blank else "")
-        lines.append((party, (party.role or "", "、".join(party.aliases), name, details)))
-    return keys, lines
-
-
-def _durations(contract: Contract, text: str, language: Language) -> Lines:
-    return ("text", "value", "relation", "anchor"), [
-        (
-            it,
-            (
-                it.text,
-                duration_value(it, language),
-                label("relation", it.relation, language),
-                it.anchor or "",
-            ),
-        )
-        for it in contract.durations
-    ]
-
-
-def _percentages(contract: Contract, text: str, language: Language) -> Lines:
-    return ("text", "value", "base", "role", "per"), [
-        (
-            it,
-            (
-                it.text,
-                percentage_value(it),
-                it.base or "",
-                label("percentage_role", it.role, language),
-                it.per or "",
-            ),
-        )
-        for it in contract.percentages
-    ]
-
-
-def _amounts(contract: Contract, text: str, language: Language) -> Lines:
-    return ("text", "value", "in_words"), [
-        (it, (it.text, amount_value(it), it.in_words or "")) for it in contract.amounts
-    ]
-
-
-def _dates(contract: Contract, text: str, language: Language) -> Lines:
-    return ("text", "value", "role"), [
-        (
-            it,
-            (it.text, it.value.isoformat() if it.value else it.symbolic or "?", it.role or ""),
-        )
-        for it in contract.dates
-    ]
-
-
-def _findings(contract: Contract, text: str, language: Language) -> Lines:
-    return ("severity", "code", "message", "text"), [
-        (
-            it,
-            (
-                label("severity", it.severity, language),
-                label("finding", it.code, language),
-                it.message,
-                one_line(text[it.spans[0].start : it.spans[0].end], PREVIEW) if it.spans else "",
-            ),
-        )
-        for it in contract.findings
-    ]
-
-
-_TABLES: dict[str, Callable[[Contract, str, Language], Lines]] = {
-    "parties": _parties,
-    "durations": _durations,
-    "percentages": _percentages,
-    "amounts": _amounts,
-    "dates": _dates,
-    "findings": _findings,
-}
-SHOWN = tuple(_TABLES)
-"""The tables a report shows, in order."""

@@ -6,12 +6,12 @@ import streamlit as st
 
 from analyzer.labels import label
 from analyzer.records import Contract, Mention
-from analyzer.report import view
+from analyzer.report import view_tables
 from analyzer.ui import places
 from analyzer.ui.files import Entry
 from analyzer.ui.words import language, word
 
-KINDS = tuple(kind for kind in view.SHOWN if kind != "findings")
+KINDS = tuple(kind for kind in view_tables.SHOWN if kind != "findings")
 """Findings have a view of their own."""
 
 
@@ -48,7 +48,7 @@ def _table(
     """The rows by column head, with the number of the paragraph where the source has them."""
     document = entry.document
     has_pages = document.pages is not None
-    table = view.table(kind, contract, document.text or "", language(), pages=has_pages)
+    table = view_tables.table(kind, contract, document.text or "", language(), pages=has_pages)
     rows = [dict(zip(table.heads, row, strict=True)) for row in table.rows]
     paragraphs = [record.paragraph for record in getattr(contract, kind)]
     if any(number is not None for number in paragraphs):

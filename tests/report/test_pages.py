@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from analyzer.records import Clause
-from analyzer.report import fragments, to_html, to_markdown, to_notebook_html, view
+from analyzer.report import fragments, to_html, to_markdown, to_notebook_html, view_tables
 from analyzer.report.marks import Marks
 from analyzer.report.plain import one_line, printable
 from analyzer.report.terminal import print_document
@@ -211,4 +211,4 @@ def test_one_line() -> None:
 
 def test_unknown_tables_are_an_error(document: Document) -> None:
     with pytest.raises(KeyError):
-        view.table("obligation", document.contracts[0], "")
+        view_tables.table("obligation", document.contracts[0], "")

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 import analyzer
-from analyzer.report import to_csv_zip, to_xlsx, view
+from analyzer.report import to_csv_zip, to_xlsx, view, view_tables
 from analyzer.report.columns import tables
 from analyzer.report.frames import arrow_table, frame
 from analyzer.report.rows import failures, rows
@@ -195,7 +195,7 @@ def test_xlsx_numbers_of_many_digits_are_text(document: Document) -> None:
 )
 def test_a_value_names_its_clause_as_one_would_cite_it(page: str, place: str, why: str) -> None:
     document = analyzer.analyze_text(f"买卖合同\n甲方：____\n乙方：____\n{page}")
-    made = view.table("durations", document.contracts[0], document.text or "")
+    made = view_tables.table("durations", document.contracts[0], document.text or "")
     assert [row[-1] for row in made.rows] == [place], why
 
 
@@ -210,3 +210,19 @@ def test_a_value_names_its_clause_as_one_would_cite_it(page: str, place: str, wh
 def test_a_title_begins_after_the_number(text: str, title: str, reason: str) -> None:
     contract = analyzer.analyze_text(text).contracts[0]
     assert [view.clause_title(clause, text) for clause in contract.clauses] == [title], reason
+
+
+def test_what_a_record_points_to_is_told_with_it() -> None:
+    text = (
+        "第一条 甲方应于合同签订后3日内向乙方支付合同总价的30%，计9000元。\n"
+        "第二条 乙方不得转包。\n"
+        "第三条 甲方逾期付款的，每日按逾期金额的千分之一向乙方支付违约金。\n"
+    )
+    contract = analyzer.analyze_text(text).contracts[0]
+    made = {name: view_tables.table(name, contract, text) for name in view_tables.SHOWN}
+    assert made["payments"].rows[0][:5] == (
+        "甲方", "乙方", "30%", "CNY 9,000", "合同签订 3天 以内",
+    )  # fmt: skip
+    assert [row[:3] for row in made["obligations"].rows][1] == ("乙方", "禁止", "转包")
+    assert made["penalties"].rows[0][:5] == ("甲方", "0.1%", "", "日", "逾期金额")
+    assert made["payments"].heads[-1] == "条款"
