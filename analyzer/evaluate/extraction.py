@@ -1,7 +1,8 @@
 """Extraction measured: against gold, and on the published cases of other tools.
 
 `python -m analyzer.evaluate.extraction --gold PATH` scores a folder of gold contracts
-or a file of gold sentences by kind of mention, and lists the disagreements.
+or a file of gold sentences by kind of mention, a file of heads by their parties, and lists the
+disagreements.
 
 `python -m analyzer.evaluate.extraction --peers FOLDER` reads one JSON object a line
 (`text`, `expected` with spans and the other tool's values, `fit`). Values are compared
@@ -21,7 +22,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from analyzer.evaluate import mentions, sentences
+from analyzer.evaluate import mentions, parties, sentences
 from analyzer.extract import values
 from analyzer.numerals import parse
 from analyzer.records import Amount, Duration, Part, Percentage
@@ -199,6 +200,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _print_gold(path: Path, listed: bool) -> None:
+    if parties.holds_heads(path):
+        print(f"{path} sha256 {sentences.sha256(path)[:12]}")
+        counts = parties.score(path)
+        print(parties.table(*counts))
+        for count in counts if listed else ():
+            print(*count.said, sep="\n", end="\n" if count.said else "")
+        return
     scores = mentions.score(sentences.load(path))
     print(f"{path} sha256 {sentences.sha256(path)[:12]}")
     print(mentions.table(scores))

@@ -9,17 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
-from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from analyzer.evaluate.parties import score
 from analyzer.extract import parties
 from analyzer.extract.party_words import vocabulary
-from analyzer.records import Party
 
 FOLDER = Path(__file__).parents[2] / "data" / "parties"
 
@@ -33,65 +29,6 @@ FLOORS = [
 ]
 
 
-@dataclass
-class Count:
-    right: int = 0
-    wrong: int = 0
-    missing: int = 0
-    said: list[str] = field(default_factory=list)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (2 * self.right + self.wrong + self.missing)
-
-
-def plain(value: str | None) -> str | None:
-    """A value without white space, in characters of one width."""
-    return None if value is None else re.sub(r"\s", "", unicodedata.normalize("NFKC", value))
-
-
-def is_it(gold: dict[str, Any], party: Party) -> bool:
-    """Whether a party found has one of the labels and the name of the gold."""
-    names = {plain(name) for name in (gold["name"], *gold.get("also", []))}
-    return party.role in {gold["role"], *gold["aliases"]} and plain(party.name) in names
-
-
-def attributes(gold: dict[str, Any], party: Party, count: Count) -> None:
-    wanted = {kind: plain(value) for kind, value in gold["attributes"].items()}
-    given = {kind: plain(value) for kind, value in party.attributes}
-    for kind in wanted.keys() | given.keys():
-        if wanted.get(kind) == given.get(kind):
-            count.right += 1
-            continue
-        count.wrong += kind in given
-        count.missing += kind in wanted
-        count.said.append(f"{gold['role']} {kind}: {wanted.get(kind)} / {given.get(kind)}")
-
-
-@cache
-def scored(name: str) -> tuple[Count, Count]:
-    """The counts of parties and of their attributes over one file."""
-    who, what = Count(), Count()
-    for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        left = list(parties.find(row["text"]))
-        for gold in row["parties"]:
-            party = next((party for party in left if is_it(gold, party)), None)
-            if party is not None:
-                left.remove(party)
-            if gold.get("ambiguous"):
-                left = [p for p in left if p.role not in {gold["role"], *gold["aliases"]}]
-            elif party is None:
-                who.missing += 1
-                who.said.append(f"{row['id']}: not found {gold['role']} {gold['name']}")
-            else:
-                who.right += 1
-                attributes(gold, party, what)
-        who.wrong += len(left)
-        who.said += [f"{row['id']}: is none {party.role} {party.name}" for party in left]
-    return who, what
-
-
 @pytest.mark.parametrize(("name", "digest", "floor", "_"), FLOORS)
 def test_the_data_is_what_the_floors_were_measured_on(
     name: str, digest: str, floor: float, _: float
@@ -103,7 +40,7 @@ def test_the_data_is_what_the_floors_were_measured_on(
 
 @pytest.mark.parametrize(("name", "digest", "floor", "below"), FLOORS)
 def test_parties_and_their_attributes(name: str, digest: str, floor: float, below: float) -> None:
-    who, what = scored(name)
+    who, what = score(FOLDER / f"{name}.jsonl")
     assert who.f1 >= floor, who.said
     assert what.f1 >= below, what.said
 

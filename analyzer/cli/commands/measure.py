@@ -101,10 +101,10 @@ def segmentation(
 
 
 @evaluate.command(
-    short_help="Extraction of values, on annotated contracts and sentences.",
+    short_help="Extraction of values and parties, on annotated texts.",
     epilog=example(
         "hetong evaluate extraction --brief",
-        "hetong evaluate extraction data/extraction/test.jsonl",
+        "hetong evaluate extraction data/extraction/blind.jsonl data/parties/blind.jsonl",
         "hetong evaluate extraction --peers cases/",
     ),
 )
@@ -115,13 +115,15 @@ def segmentation(
 @click.option("--brief", "brief", is_flag=True, help="Leave the disagreements out.")
 @log_options
 def extraction(paths: tuple[Path, ...], peers: Path | None, brief: bool) -> None:
-    """Spans, values and what they mean, by kind; without PATH, all gold of the checkout."""
+    """Values, what they mean, and parties; without PATH, all gold of the checkout."""
     from analyzer.evaluate.extraction import main
     from analyzer.locate import data_path
 
     if peers is not None:
         click.get_current_context().exit(main(["--peers", str(peers)]))
-    given = paths or (data_path("contracts"), *sorted(data_path("extraction").glob("*.jsonl")))
+    folders = (data_path("extraction"), data_path("parties"))
+    files = (path for folder in folders for path in sorted(folder.glob("*.jsonl")))
+    given = paths or (data_path("contracts"), *files)
     click.get_current_context().exit(
         main(["--gold", *map(str, given), *(["--quiet"] if brief else [])])
     )
