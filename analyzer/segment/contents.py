@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.segment.headings import is_known_heading
-from analyzer.segment.markers import Candidate, after_marker
+from analyzer.segment.markers import after_marker
+from analyzer.segment.styles import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,8 @@ def contents_size(text: str, markers: Sequence[Opened]) -> int:
     first = markers[0].candidate.start if markers else 0
     headed = _CONTENTS_HEAD.search(text, max(0, first - 30), first) is not None
     for index in range(min(size + 1, len(markers) - 1), _LEAST_ENTRIES - 1, -1):
-        if markers[index].depth or markers[index].candidate.values[-1] != 1:
+        opened = markers[index]
+        if opened.depth > markers[0].depth or opened.candidate.values[-1] != 1:
             continue
         later = {_key(text, marker.candidate) for marker in markers[index:]}
         known = sum(_key(text, marker.candidate) in later for marker in markers[:index])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.segment.counting import ordinal
 from analyzer.segment.headings import is_known_heading
-from analyzer.segment.markers import GLUED_BEFORE, GLUED_BEHIND, Candidate, Style
+from analyzer.segment.styles import GLUED_BEFORE, GLUED_BEHIND, SETTLED, Candidate, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ _COMMAS = (",", "，")
 _SPACES = " \t\u3000\xa0\u2002\u2003"
 _REFERENCE_BEFORE = re.compile(
     r"(?:合同书?|协议书?|合约|契约|违反|规定|约定|办法|规则|章程|条例|执行|履行|适用|符合|发生|属于"
-    r"|出现|存在|达到|上列|[按照依据见和与及或至到本该述前款项法》由在以除的如因第从对于是为将经中之即有等])\s?$"
+    r"|出现|存在|达到|上列|[按照依据见和与及或至到本该述前款项法》由在以除的如因第从对于是为将经中之即有等])(?<!目的)\s?$"
 )
 _REFERENCE_AFTER = re.compile(
     r"(?:规定|约定|所[述列指规约定示称涉]|[之的]|第|款(?!项)|项(?!目)|条(?!件|款)|和|或|及|与|至|到|"
@@ -64,6 +64,8 @@ _ITEM_AFTER = re.compile(
 _BRACKETED = frozenset(
     {Style.CHINESE_BRACKET, Style.BRACKET, Style.HALF_BRACKET, Style.CIRCLED, Style.LETTER_BRACKET}
 )
+_SECOND_ANNEX = re.compile(r"附[件录表][ \u3000]?[二2２]")
+_ANNEX_NAMES = 60
 _WORDS = re.compile(r"[^，,。；;：:、！？!?\n]{1,24}$")
 _REFERABLE = frozenset(
     {Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.PARAGRAPH, Style.SUBITEM,
@@ -119,6 +121,8 @@ def _after_words(text: str, candidate: Candidate, floor: int) -> str:
     start = candidate.start
     if text[start - 1] == "日" and _DATE_BEFORE.search(text, max(0, start - 4), start):
         return "blank"
+    if text[start - 2 : start - 1] == "附" and _names_annex(text, candidate):
+        return "reference"
     if _JOINED_BEFORE.search(text, max(0, start - 4), start):
         return "semicolon"
     low = max(floor, start - 25)
@@ -137,6 +141,15 @@ def _after_words(text: str, candidate: Candidate, floor: int) -> str:
     if _REFERENCE_BEFORE.search(text, max(0, start - 4), start):
         return "reference"
     return "han"
+
+
+def _names_annex(text: str, candidate: Candidate) -> bool:
+    """Whether the number is that of an annex (附件二、) and not the first of a list of annexes
+    (附件1、图纸；2、清单)."""
+    if text[candidate.start - 1] not in "件录表":
+        return False
+    second = _SECOND_ANNEX.search(text, candidate.end, candidate.end + _ANNEX_NAMES)
+    return candidate.values[-1] != 1 or second is not None
 
 
 def _opens_list(candidate: Candidate) -> bool:
@@ -187,6 +200,8 @@ def features(text: str, candidate: Candidate, floor: int, lined: bool) -> tuple[
     """The classes before and behind, and in a text that keeps its lines, what stands within
     one: `within` for a number, `letter` for a letter (lists a) b) c) inside a paragraph are
     part of its sentence), `page` for a heading behind a page number; else nothing."""
+    if candidate.variant in SETTLED:
+        return "line", "line", ""
     before = before_class(text, candidate, floor)
     within = ""
     if lined and before != "line":

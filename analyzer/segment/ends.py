@@ -29,16 +29,17 @@ _SIGNATURE = re.compile(
     r"|签[订约署](?:日期|时间|地点|地址)[ \u3000]*[：:_＿]"
     r"|(?:订立|签订)?(?:日期|时间)[ \u3000]*[：:]"
 )
-_SEALS = re.compile(_SEAL)
+SEALS = re.compile(_SEAL)
 _NO_PARTY = re.compile(r"(?:开户|收款|付款|计量|账户)|[一-鿿]{0,4}单位：$")
 _NUMBER_LABEL = re.compile(
     r"(?:(?:合同|协议书?|合约)[ \u3000]{0,2})?(?:编[ \u3000]{0,4}号|(?<=[同议约])号码?)"
     r"[ \u3000]*[：:][ \u3000]*"
     r"(?P<number>[A-Za-z0-9０-９一-鿿][A-Za-z0-9０-９\-－—/_〔〕\[\]【】()（）第号字年]{1,40})"
 )
-_NAME = (
-    r"(?:合同书|协议书|合同|协议|合约|契约|公约|章程|承诺书|意向书|备忘录|订单|条款|责任书"
-    r"|约定书|保证书|担保书|确认书)"
+_G = r"[ \u3000]{0,3}"
+NAME = (
+    rf"(?:合{_G}同(?:{_G}书)?|协{_G}议(?:{_G}书)?|合约|契约|公约|章程|承诺书|意向书|备忘录"
+    r"|订单|条款|责任书|约定书|保证书|担保书|确认书|委托书|委托单)"
 )
 _TENDER = (
     r"(?:招[ \u3000]{0,3}标|采[ \u3000]{0,3}购|磋商|谈判|比选|询价|资格预审)"
@@ -46,7 +47,7 @@ _TENDER = (
 )
 _TITLE_LINE = re.compile(
     r"^[ \t\u3000]*(?:#{1,6}[ \u3000]?)?"
-    rf"(?P<title>[^\n，。；：:_＿]{{0,40}}?(?:{_NAME}|{_TENDER})"
+    rf"(?P<title>[^\n，。；：:_＿]{{0,40}}?(?:{NAME}|{_TENDER})"
     r"(?:[（(][^（）()\n]{1,20}[)）]|示范文本|范本|样本|样式|模板|文本|格式)?)[ \t\u3000]*$",
     re.MULTILINE,
 )
@@ -58,11 +59,17 @@ _PARTY_AHEAD = (
     r"[ \u3000]?[：:_＿\[]|第[一1]|一、|[1１][、.．]|根据|依据|为|鉴于|兹|甲))"
 )
 _TITLE_FLAT = re.compile(
-    rf"(?P<title>[^\s，。；：:_＿“”《》？！]{{2,40}}?{_NAME}(?:[（(][^（）()\n]{{1,20}}[)）])?)"
+    rf"(?P<title>[^\s，。；：:_＿“”《》？！]{{2,40}}?{NAME}(?:[（(][^（）()\n]{{1,20}}[)）])?)"
     rf"{_PARTY_AHEAD}"
 )
 _BOUNDARY = frozenset("。；;！!？?\n\r_＿）)】… \u3000.．”")
 _SENTENCE_END = re.compile(r"[。；]")
+# 合同目录, 目　录, not 资料目录
+_CONTENTS = re.compile(
+    r"(?:(?<![一-鿿])|(?<=合同)|(?<=协议)|(?<=[议同]书)|(?<=文件)|(?<=本))目[ \u3000]{0,6}[录次]"
+    r"(?:一览表?)?[\s.．…：:]{0,8}(?=[第一1１]|[（(][一1１]|[一-鿿]|\n)"
+)
+_LONGEST_CONTENTS = 3000
 
 
 _ASIDE = re.compile(r"[（(][^（）()]{0,200}[)）]")
@@ -79,7 +86,7 @@ def find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
         if head is not None and (flat is None or flat.end("title") > head.end("title")):
             flat = head
         found = flat or found
-    if found is None or _CLAUSE_WORDS.search(found["title"]):
+    if found is None or is_clause_wording(found["title"]):
         return None
     low, high = found.span("title")
     rest = _REMNANT.match(text, low, high)  # （签字）（附件略） of the contract before
@@ -97,7 +104,7 @@ def find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 _TITLE_HEAD = re.compile(
-    rf"\s*(?P<title>[^\s，。；：:_＿“”《》？！]{{2,30}}?{_NAME}(?![一-鿿]?[的之中内的规约]))"
+    rf"\s*(?P<title>[^\s，。；：:_＿“”《》？！]{{2,30}}?{NAME}(?![一-鿿]?[的之中内的规约]))"
 )
 # 仓储合同（二）, 租船合同格式, but not 合同（以下简称本合同） or a date
 _TITLE_REST = re.compile(
@@ -105,13 +112,25 @@ _TITLE_REST = re.compile(
     r"(?:[（(](?!以下|下称|简称|合同|编号|甲|乙|盖|签)[^（()）\s，。：:_＿年月]{1,20}[)）])?"
 )
 _CLAUSE_WORDS = re.compile(
-    r"^[的了与和及]|提供|一个|订立|签订|签署|根据|按照|应当|双方|本合同|本协议"
+    r"^(?:[的了与及]|和(?!解))|提供|一个|订立|签订|签署|根据|按照|应当|(?<=.)双方|本合同|本协议"
 )
 _REMNANT = re.compile(
     r"(?:[（(][^（）()]{0,12}(?:[签盖印][字章名鉴]|略|×|律师)[)）][ \u3000]?){1,4}"
 )
 _DATED = re.compile(r"(?:[月_＿ \u3000]|\d{1,2})$")
-_FIRM = re.compile(r"[^（(\s]{2,20}?(?:有限责任公司|有限公司|股份公司)(?!与|和|章程|股)")
+_FIRM = re.compile(r"[^（(\s]{2,20}?(?:有限责任公司|有限公司|股份公司)(?![与和股的之]|章程|关于)")
+
+
+def is_clause_wording(title: str) -> bool:
+    """Whether words that end like a title are part of a sentence."""
+    return _CLAUSE_WORDS.search(title) is not None
+
+
+def in_contents(text: str, at: int) -> bool:
+    """Whether the words 目录 stand before this offset, and no sentence since."""
+    window = text[max(0, at - _LONGEST_CONTENTS) : at]
+    last = max(window.rfind("。"), window.rfind("；")) + 1
+    return window.find("目", last) >= 0 and _CONTENTS.search(window, last) is not None
 
 
 def contract_number(text: str, start: int, end: int) -> str | None:
@@ -142,7 +161,7 @@ def signature_start(text: str, start: int, end: int, sealed: bool = False) -> in
             at = _party_tail(text, found.start(), found.end())
             if at < 0:
                 continue
-        seals = len(_SEALS.findall(text, at, min(end, at + 400)))
+        seals = len(SEALS.findall(text, at, min(end, at + 400)))
         if sealed and not seals:
             continue
         if at >= last_sentence or seals > 1 or _quiet(text, at, end):
@@ -154,9 +173,20 @@ _LONGEST_BLOCK = 3000
 _FIRM_LINE = re.compile(
     r"[^，。；：:\n]{2,30}(?:公司|厂|局|院|所|中心|社|银行|单位|部|会|店|集团|学校|大学)[ \u3000]*"
 )
+_DATE_LINE = re.compile(
+    r"[\s\d０-９_＿一二三四五六七八九〇零十]*年[\s\d０-９_＿一二三四五六七八九十月]*日\s*"
+)
 _MARK_LINE = re.compile(
     r"[ \u3000]*(?:第[一二三四五六七八九十百零\d]|[一二三四五六七八九十\d（(]{1,3}[、.．)）])"
 )
+
+
+def signs(line: str) -> bool:
+    """Whether a line by itself belongs to a signature block: a party, a seal, a firm, a date."""
+    return bool(
+        _SIGNATURE.match(line) or _FIRM_LINE.fullmatch(line) or SEALS.search(line)
+        or _DATE_LINE.fullmatch(line)
+    )  # fmt: skip
 
 
 def _block_start(text: str, start: int, at: int) -> int:
@@ -177,7 +207,7 @@ def _block_start(text: str, start: int, at: int) -> int:
         if not above:
             return at
         upper = text[above : line - 1]
-        signs = len(upper) < 60 and _SEALS.search(upper) and not re.search("[，。；]", upper)
+        signs = len(upper) < 60 and SEALS.search(upper) and not re.search("[，。；]", upper)
         if _MARK_LINE.match(upper) or not (signs or _FIRM_LINE.fullmatch(upper)):
             return at
         at = line - 1

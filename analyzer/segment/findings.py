@@ -75,7 +75,8 @@ def _read(text: str, siblings: list[Clause], before: int) -> list[Finding]:
     first = values[0]
     swapped_first = len(values) > 1 and values[1] == first - 1
     if first not in (0, 1, before + 1) and not swapped_first:
-        found.append(_gap(text, None, siblings[0], 1))
+        # Articles that run on over chapters lack only those since the chapter before.
+        found.append(_gap(text, None, siblings[0], before + 1 if before < first else 1))
     at = 1
     last = first
     while at < len(values):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -13,13 +14,16 @@ _LONGEST = 24
 
 HAND = "heading_words.txt"
 LEARNT = "heading_learnt.tsv"
+PARTIES = "party_labels.toml"
+_LONGEST_LABEL = 6
 
 
 @cache
 def _vocabulary(
     files: tuple[str, ...] = (HAND, LEARNT),
-) -> tuple[frozenset[str], frozenset[str], int]:
-    """Words that can be a heading alone, words that only join them, and the longest length.
+) -> tuple[frozenset[str], frozenset[str], dict[str, int]]:
+    """Words that can be a heading alone, words that only join them, and the longest length of
+    those that begin with two characters.
 
     Of a counted list only the first column is read.
     """
@@ -35,7 +39,10 @@ def _vocabulary(
                 alone.update(words[:1])
             else:
                 alone.update(words)
-    return frozenset(alone), frozenset(joining), max(map(len, alone | joining))
+    longest: dict[str, int] = {}
+    for word in alone | joining:
+        longest[word[:2]] = max(longest.get(word[:2], 0), len(word))
+    return frozenset(alone), frozenset(joining), longest
 
 
 def joining_words() -> frozenset[str]:
@@ -74,17 +81,47 @@ def known_sizes(
     # where that word can be a heading alone.
     reach = [0] * (len(plain) + 1)
     reach[0] = 1
-    for at in range(len(plain)):
+    farthest = 0
+    for at, char in enumerate(plain):
+        if at > farthest:
+            break
         so_far = min(reach[at], 2)
         if not so_far:
             continue
-        if plain[at] in _JOINTS and at:
+        if at and char in _JOINTS:
             reach[at + 1] = max(reach[at + 1], so_far)
-        for size in range(2, min(longest, len(plain) - at) + 1):
-            piece = plain[at : at + size]
+            farthest = max(farthest, at + 1)
+        for end in range(at + 2, min(at + longest.get(plain[at : at + 2], 0), len(plain)) + 1):
+            piece = plain[at:end]
             if piece in alone:
-                reach[at + size] = 4
+                reach[end] = 4
             elif piece in joining:
-                reach[at + size] = max(reach[at + size], so_far if so_far == 1 else 3)
+                reach[end] = max(reach[end], so_far if so_far == 1 else 3)
+            else:
+                continue
+            farthest = max(farthest, end)
     least = 4 if whole_words else 3
-    return [at for at in range(2, len(plain) + 1) if reach[at] >= least]
+    return [at for at in range(2, farthest + 1) if reach[at] >= least]
+
+
+@cache
+def _labels() -> tuple[frozenset[str], frozenset[str]]:
+    """The labels of parties, and the two characters that each begins with."""
+    table = tomllib.loads(
+        resources.files("analyzer.resources").joinpath(PARTIES).read_text(encoding="utf-8")
+    )["roles"]
+    joined = (stem + suffix for stem in table["stems"] for suffix in table["suffixes"])
+    labels = frozenset((*joined, *table["whole"]))
+    return labels, frozenset(label[:2] for label in labels)
+
+
+def names_party(words: str, at: int, end: int | None = None) -> int:
+    """The first place from `at`, before `end` if that is given (else only `at`), where the
+    label of a party stands (出租人, not 甲方); -1 where there is none."""
+    labels, begins = _labels()
+    for place in range(at, at + 1 if end is None else end):
+        if words[place : place + 2] in begins and any(
+            words[place : place + size] in labels for size in range(2, _LONGEST_LABEL + 1)
+        ):
+            return place
+    return -1

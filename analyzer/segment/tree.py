@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.records import Clause, ClauseKind
-from analyzer.segment.markers import Candidate, Style, after_marker
-from analyzer.segment.titles import Form, Reading, read_heading, settle
+from analyzer.segment.markers import after_marker
+from analyzer.segment.styles import Candidate, Style
+from analyzer.segment.titles import Form, Reading, read_heading, sentence_starts, settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,7 @@ _KINDS: dict[Style, ClauseKind] = {
 _LISTS = (Style.CHINESE, Style.NUMBER, Style.ROMAN)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A stretch of a contract before it becomes a record; `parent` indexes the node list."""
 
     kind: ClauseKind
@@ -49,25 +48,24 @@ def kind_of(style: Style, parent: Node | None) -> ClauseKind:
     return _KINDS.get(style, "item")
 
 
-def numbered_nodes(opened: Sequence[Opened], end: int) -> list[Node]:
+def numbered_nodes(opened: Sequence[Opened], end: int, first: int) -> list[Node]:
     """The nodes of one contract's markers; each ends where the next begins, the last at `end`.
 
-    Depths are read as they come: a node's parent is the last one of a smaller depth.
+    Depths are read as they come: a node's parent is the last one of a smaller depth. Parents
+    are counted from `first`, the place of the first of these nodes among all.
     """
     nodes: list[Node] = []
     line: list[tuple[int, int]] = []  # depth and index of the open nodes, root first
-    for index, (candidate, depth) in enumerate(opened):
+    stops = [marker.candidate.start for marker in opened[1:]]
+    stops.append(end)
+    for index, ((candidate, depth), stop) in enumerate(zip(opened, stops, strict=True)):
         while line and line[-1][0] >= depth:
             line.pop()
         parent = line[-1][1] if line else None
         above = nodes[parent] if parent is not None else None
-        stop = opened[index + 1].candidate.start if index + 1 < len(opened) else end
-        nodes.append(
-            Node(
-                kind_of(candidate.style, above), candidate.start, stop, parent, candidate,
-                _path(candidate, above),
-            )
-        )  # fmt: skip
+        kind, path = kind_of(candidate.style, above), _path(candidate, above)
+        at = None if parent is None else parent + first
+        nodes.append(Node(kind, candidate.start, stop, at, candidate, path))
         line.append((depth, index))
     return nodes
 
@@ -89,12 +87,13 @@ def records(text: str, nodes: Sequence[Node], first_id: int) -> tuple[Clause, ..
     """The clause records of one contract's nodes, ids counted from `first_id`."""
     parents = {node.parent for node in nodes}
     readings = []
+    starts = sentence_starts(text, nodes[0].start, nodes[-1].end)
     for index, node in enumerate(nodes):
         candidate = node.candidate
         reading = Reading(None, Form.NONE)
         if candidate is not None:
             body = after_marker(text, candidate.end)
-            reading = read_heading(text, body, node.end, node.kind, index in parents)
+            reading = read_heading(text, body, node.end, node.kind, index in parents, starts)
         readings.append((candidate and candidate.style, reading))
     return tuple(
         Clause(

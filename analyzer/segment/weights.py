@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from analyzer.segment.markers import Style
+from analyzer.segment.styles import Style
 
 Table = Mapping[str, Mapping[str, float]]
 

@@ -18,23 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.evaluate.segmentation import BOX_DRAWING, LINE_START, is_development, sample
 from analyzer.segment.context import features
-from analyzer.segment.decode import (
-    EMPTY_MEMORY,
-    Decoder,
-    Level,
-    Opened,
-    Scored,
-    grown,
-    remember,
-    step_price,
-)
+from analyzer.segment.decode import Decoder, Opened, Scored
+from analyzer.segment.prices import EMPTY_MEMORY, Level, grown, remember, step_price
 from analyzer.segment.selection import Lines, possible
 from analyzer.segment.weights import FILE, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from analyzer.segment.markers import Candidate
+    from analyzer.segment.styles import Candidate
 
 Table = dict[str, dict[str, float]]
 MARGIN = 1.0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.corpus import GoldContract, load_all
-from analyzer.evaluate.segmentation import sample, score
+from analyzer.evaluate.segmentation import Total, sample, score
 from analyzer.evaluate.trees import as_written, flattened, noisy_pages, total
 from analyzer.evaluate.trees import score as score_tree
 from analyzer.train.heading_words import document_words, pieces
@@ -35,6 +35,23 @@ def test_a_start_elsewhere_is_wrong() -> None:
     counted = score(given, [*given.gold, free, wrong])
     assert (counted.right, counted.extra, counted.missed) == (2, (wrong,), ())
     assert score(given, []).missed == tuple(sorted(given.gold))
+
+
+def test_a_tab_frees_and_a_full_width_stop_does_not() -> None:
+    given = sample("one", "说明\t1、甲．2、乙\n", True)
+    assert [given.text[at : at + 2] for at in given.free] == ["1、"]
+    assert given.gold == frozenset()
+
+
+def test_annexes_and_foreign_writings_are_counted_apart() -> None:
+    given = sample("one", "一、甲\n附件一\na) 乙\n", True)
+    starts = [given.text.index(words) for words in ("一、", "附件", "a)")]
+    counted = score(given, starts)
+    assert (counted.right, len(counted.extra)) == (1, 2)
+    assert (counted.annexes, counted.foreign) == (1, 2)
+    total = Total([counted])
+    assert "F1 0.5000" in total.line("all")
+    assert "F1 without annexes 0.6667  F1 known writings 1.0000" in total.line("all")
 
 
 def test_flattened_gold_keeps_its_numbers_in_place(contracts: list[GoldContract]) -> None:
