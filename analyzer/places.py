@@ -8,16 +8,17 @@ from typing import Any
 
 from analyzer.clean import Cleaned
 from analyzer.read.reading import Reading
-from analyzer.records import Box, Clause, Contract, Mention, Span
+from analyzer.records import Box, Clause, Contract, Finding, Mention, Span
 
 
 def locate(contract: Contract, reading: Reading, cleaned: Cleaned) -> Contract:
-    """The contract with the place in the source set on every clause and mention."""
+    """The contract with the place in the source set on every clause, mention and finding."""
     changes: dict[str, Any] = {}
     for field in fields(contract):
         value = getattr(contract, field.name)
         if isinstance(value, tuple) and value and isinstance(value[0], Mention):
             changes[field.name] = tuple(_mention(item, reading, cleaned) for item in value)
+    changes["findings"] = tuple(_finding(one, reading, cleaned) for one in contract.findings)
     changes["clauses"] = tuple(_clause(clause, reading, cleaned) for clause in contract.clauses)
     return replace(contract, **changes)
 
@@ -31,6 +32,20 @@ def _clause(clause: Clause, reading: Reading, cleaned: Cleaned) -> Clause:
     return replace(
         clause, page=reading.page_at(start.start), paragraph=reading.paragraph_at(start.start)
     )
+
+
+def _finding(finding: Finding, reading: Reading, cleaned: Cleaned) -> Finding:
+    """The finding with the pages its places begin and end on."""
+    if not reading.pages:
+        return finding
+    found: set[int] = set()
+    for place in finding.spans:
+        span = cleaned.map.to_source(place.start, place.end)
+        if span is not None:
+            ends = (reading.page_at(span.start), reading.page_at(max(span.start, span.end - 1)))
+            known = [page for page in ends if page is not None]
+            found.update(range(min(known), max(known) + 1) if known else ())
+    return replace(finding, pages=tuple(sorted(found)))
 
 
 def _mention(mention: Mention, reading: Reading, cleaned: Cleaned) -> Mention:

@@ -224,12 +224,18 @@ class Obligation(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something a careful reader would point out, with the places it concerns."""
+    """Something a careful reader would point out, with the places it concerns.
+
+    `law` is the rule of law behind it, in Chinese, None where it is a matter of care.
+    `pages` (1-based) are those its places stand on, for PDF and pictures.
+    """
 
     code: str
     severity: Severity
     message: str
+    law: str | None = None
     spans: tuple[Span, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,14 @@ LPR: Final[LprTable] = tuple(
         ("2025-05-20", "0.0300"),
     )
 )  # fmt: skip
-"""As published by the National Interbank Funding Center; later ones are given as a setting."""
+"""中国人民银行授权全国银行间同业拆借中心公布; each row is a change, between two nothing changed.
+
+Compared with public records of the announcements up to `LPR_COMPARED`, the last change being
+that of 2025-05-20. Later ones are given as a setting.
+"""
+
+LPR_COMPARED: Final = dt.date(2026, 8, 20)
+"""The last day of publication on which the table was compared with what had been announced."""
 
 
 class Settings(BaseSettings):
@@ -60,7 +67,9 @@ class Settings(BaseSettings):
     )
     lpr: LprTable = Field(
         default=LPR,
-        description="one-year loan prime rate by day of publication, oldest first, as fractions",
+        description="one-year loan prime rate by day of publication, oldest first, as fractions "
+        "(source: 中国人民银行授权全国银行间同业拆借中心公布; compared up to "
+        f"{LPR_COMPARED.isoformat()}, last change {LPR[-1][0].isoformat()})",
     )
     guard: bool = Field(default=True, description="read in a child process with limits")
 

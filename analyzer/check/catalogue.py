@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.check.rules import RULES
 from analyzer.labels import label
+from analyzer.settings import LPR, LPR_COMPARED
 
 _INTRO = """# Findings
 
@@ -11,10 +12,13 @@ What `hetong check` and the field `findings` tell of a contract. A finding names
 the text, says what was found and why it matters; where the law may judge otherwise it says 可能.
 Doubt is silence. `info` is worth knowing, `warning` should be looked at, `error` cannot be right.
 
-The interest limit needs the one-year loan prime rate of the day of signing: the setting `lpr`
-holds the rates by the day they were published, and later ones are given in a settings file
-(`lpr = [["2025-05-20", "0.0300"]]`). Where a contract has no day of signing the newest is taken,
-and said.
+The interest limit needs the one-year loan prime rate of the day of signing. The setting `lpr`
+holds it by the day it was published: 中国人民银行授权全国银行间同业拆借中心公布, from 2019-08-20,
+last change {last}, compared with the announcements up to {compared}. Later changes are given in a
+settings file (`lpr = [["2025-05-20", "0.0300"]]`, whole table). For a contract made more than a
+month after the last day compared, or after the last row if that is later, the finding says that
+the rate has not been compared. Where a contract has no day of signing the newest is taken, and
+said. Contracts made before 2020-08-20, which had other limits, are left alone.
 
 This page is printed by `hetong check --rules`.
 
@@ -41,4 +45,6 @@ def catalogue() -> str:
         f"```text\n{rule.sound.rstrip()}\n```\n"
         for rule in RULES
     ]
-    return _INTRO + "".join(rows) + _EXAMPLES + "".join(examples)
+    intro = _INTRO.replace("{last}", LPR[-1][0].isoformat())
+    intro = intro.replace("{compared}", LPR_COMPARED.isoformat())
+    return intro + "".join(rows) + _EXAMPLES + "".join(examples)

@@ -112,7 +112,7 @@ RULES = (
         "a clause that allows arbitration or a suit is no valid arbitration agreement",
         "因本合同发生的争议，协商不成的，可以向北京仲裁委员会申请仲裁，也可以向人民法院起诉。",
         "因本合同发生的争议，协商不成的，提交北京仲裁委员会仲裁。",
-        "最高人民法院仲裁法解释第七条",
+        "最高人民法院关于适用仲裁法若干问题的解释第七条",
     ),
     Rule(
         "dispute.both", "warning", court_and_arbitration,
@@ -124,6 +124,6 @@ RULES = (
         f"{HEAD}第一条 因本合同发生的争议，协商不成的，向甲方所在地人民法院提起诉讼。\n"
         "第二条 甲方供货。\n"
         "第三条 因质量发生的争议，由双方委托检测机构鉴定。\n",
-        "最高人民法院仲裁法解释第七条",
+        "最高人民法院关于适用仲裁法若干问题的解释第七条",
     ),
 )  # fmt: skip

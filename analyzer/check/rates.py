@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 
 from analyzer.check.facts import Facts, Hit, Hits, Rule, percent, place
+from analyzer.settings import LPR_COMPARED, LprTable
 
 HIGH_DAY_RATE = Decimal("0.005")
 """A day rate of 0.5% is 182.5% a year, many times what courts have let stand."""
@@ -13,6 +15,12 @@ HIGH_DAY_RATE = Decimal("0.005")
 PENALTY_LIMIT = Decimal("0.3")
 
 TIMES_LPR = 4
+
+FOUR_TIMES_SINCE = dt.date(2020, 8, 20)
+"""Contracts made earlier have other limits for their first part (article 31 of the rules)."""
+
+UNTIL_NEXT = dt.timedelta(days=31)
+"""The longest a published rate stands before the next is published: they come once a month."""
 
 _PERIODS = {"日": 365, "月": 12, "年": 1}
 
@@ -74,7 +82,9 @@ def high_penalty(facts: Facts) -> Hits:
 def high_interest(facts: Facts) -> Hits:
     """Rates of interest of a private loan above four times the one-year LPR of its day.
 
-    Silent where a party may be a lender under licence, or the lender is not named.
+    Silent where a party may be a lender under licence, the lender is not named, or the
+    contract was made before the limit. Where the rate of its day has not been compared
+    with an announcement, the finding says so.
     """
     contract = facts.contract
     if contract.type != "loan" or _LICENSED.search(
@@ -93,7 +103,7 @@ def high_interest(facts: Facts) -> Hits:
         return
     day = facts.signed or max(facts.lpr)[0]
     known = [(since, rate) for since, rate in facts.lpr if since <= day]
-    if not known:  # before the LPR was reformed, other limits held
+    if not known or day < FOUR_TIMES_SINCE:
         return
     since, lpr = max(known)
     for share in contract.percentages:
@@ -105,8 +115,16 @@ def high_interest(facts: Facts) -> Hits:
             yield Hit(
                 (place(share),),
                 f"相当于年利率{percent(year)}；一年期LPR（{of}{since.isoformat()}起的）"
-                f"{percent(lpr)}的四倍为{percent(lpr * TIMES_LPR)}",
+                f"{percent(lpr)}的四倍为{percent(lpr * TIMES_LPR)}{_doubt(facts.lpr, day)}",
             )
+
+
+def _doubt(table: LprTable, day: dt.date) -> str:
+    """What is said of a day on which a later rate may have held; empty where none can have."""
+    last = max(LPR_COMPARED, max(table)[0])
+    if day <= last + UNTIL_NEXT:
+        return ""
+    return f"（{last.isoformat()}之后公布的LPR未经核对，暂按此计算）"
 
 
 _LOAN = (
@@ -122,7 +140,7 @@ RULES = (
         "a penalty above 30% of the contract sum may be reduced where it exceeds the loss by far",
         "一方单方解除合同的，应向对方支付合同总价40%的违约金。",
         "一方单方解除合同的，应向对方支付合同总价20%的违约金。",
-        "民法典第五百八十五条；最高人民法院合同编通则解释第六十五条",
+        "民法典第五百八十五条；最高人民法院关于适用民法典合同编通则若干问题的解释（2023年）第六十五条",
     ),
     Rule(
         "penalty.day_rate_high", "info", high_day_rate,
@@ -137,6 +155,7 @@ RULES = (
         "约定利率超过一年期贷款市场报价利率（LPR）的四倍，超过部分可能不受支持",
         "interest above four times the one-year LPR may not be upheld for the part above",
         _LOAN.format("24%"), _LOAN.format("6%"),
-        "最高人民法院民间借贷解释第二十五条", "loan",
+        "最高人民法院关于审理民间借贷案件适用法律若干问题的规定（2020年第二次修正）第二十五条",
+        "loan",
     ),
 )  # fmt: skip

@@ -20,7 +20,7 @@ from analyzer.check import (
     structure,
     times,
 )
-from analyzer.check.facts import Facts, Hit, Rule
+from analyzer.check.facts import Facts, Rule
 from analyzer.records import Contract, Finding, Removed
 from analyzer.settings import LPR, LprTable
 
@@ -48,16 +48,13 @@ def check(
     facts = Facts(text, contract, lpr, removed)
     found = [
         Finding(
-            code=rule.code, severity=rule.severity, message=_message(rule, hit), spans=hit.spans
+            code=rule.code,
+            severity=rule.severity,
+            message=f"{hit.said}：{rule.reason}" if hit.said else rule.reason,
+            law=hit.source or rule.source or None,
+            spans=hit.spans,
         )
         for rule in RULES
         for hit in rule.find(facts)
     ]
     return tuple(sorted(found, key=lambda finding: finding.spans[0].start if finding.spans else -1))
-
-
-def _message(rule: Rule, hit: Hit) -> str:
-    """What was found, why it matters, and the rule of law behind it."""
-    words = f"{hit.said}：{rule.reason}" if hit.said else rule.reason
-    source = hit.source or rule.source
-    return f"{words}（{source}）" if source else words

@@ -40,6 +40,8 @@ def _numbering(facts: Facts, code: str) -> Hits:
 _ALTERNATIVE = re.compile(r"方案|备选|任选|选[项择]|[（(][甲乙ABＡＢ一二三][）)]")
 _NOTES = re.compile(r"专用(?:合同)?条[款件]|本[条款](?:应|写明|按具体|供)|填写(?:清楚|说明)")
 FEWEST_NOTES = 3
+# 2.2.4（1）, 3.7.3A（2）: the number goes on, and is another one.
+_SUFFIX = re.compile(r"[A-Z]?[（(][0-9０-９]{1,2}[)）]")
 _ON_ARTICLE = re.compile(r"\s*本[条款]")
 NEAR = 1500
 
@@ -52,7 +54,7 @@ def _explained(facts: Facts, finding: Finding) -> bool:
     """
     first, last = finding.spans[0], finding.spans[-1]
     if finding.code != "numbering.gap":
-        return _is_alternative(facts, last)
+        return _is_alternative(facts, last) or _SUFFIX.match(facts.text, last.end) is not None
     if _ON_ARTICLE.match(facts.text, last.end):
         return True
     low = first.end if len(finding.spans) > 1 else max(facts.contract.start, first.start - NEAR)
@@ -73,15 +75,25 @@ def _is_alternative(facts: Facts, number: Span) -> bool:
     )
 
 
+_BARE = re.compile(r"[一二三四五六七八九十]|[0-9]{1,2}")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BRACKETED = re.compile(r"^[（(]([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[)）]$")
 
 
 def _before(number: str) -> str | None:
-    """A pattern for the number before a bracketed or circled one; None for other numbers."""
+    """A pattern for the number before a bracketed, circled or bare one; None for others.
+
+    One before a bare number may be written with another mark: `四,` before `五.`.
+    """
     if number in _CIRCLED:
         at = _CIRCLED.index(number)
         return _CIRCLED[at - 1] if at else None
+    if _BARE.fullmatch(number):
+        value = to_int(number)
+        if value is None or not 2 <= value <= len(_HAN):
+            return None
+        form = _HAN[value - 1] if number in _HAN else str(value - 1)
+        return rf"(?:^|\n)[ \u3000]*{form}[,，、．.：:)）]"
     inner = _BRACKETED.match(number)
     value = to_int(inner[1]) if inner else None
     if value is None or value < 2:
@@ -98,9 +110,19 @@ def _wide(value: int) -> str:
     return str(value).translate(_TO_WIDE)
 
 
+# 本合同通用条款第二十条 is an article of the general conditions, which stand elsewhere.
+_OTHER_TEXT = re.compile(
+    r"(?:(?:通用|专用|标准|一般)(?:合同)?条[款件]|合同条件|(?:主|原|上述|该)合同|章程|规程|办法|条例|公约|[》])"
+    r"[的中之]{0,2}[^，。；\n]{0,3}$"
+)
+
+
 def dead_reference(facts: Facts) -> Hits:
     """References to a clause beyond the last one."""
     for reference in dead(facts.contract):
+        before = facts.text[max(facts.contract.start, reference.start - 12) : reference.start]
+        if _OTHER_TEXT.search(before):
+            continue
         yield Hit((place(reference),), f"引用“{reference.text}”")
 
 
@@ -117,8 +139,23 @@ def truncated(facts: Facts) -> Hits:
         contract.end < len(facts.text)
         and "\n" not in facts.text[contract.end - 1 : contract.end + 1]
     )
-    if contract.truncated and not goes_on:
+    if contract.truncated and not goes_on and not _leads_on(facts):
         yield Hit((Span(max(contract.start, contract.end - 10), contract.end),))
+
+
+_LEADS_ON = re.compile(
+    r"[：:>][ \u3000]*$"
+    r"|^[ \u3000]*(?:第[一二三四五六七八九十]{1,3}[条章]|[一二三四五六七八九十]{1,2}、"
+    r"|[0-9０-９]{1,2}[、．.])[^，。；：\n]{0,20}$"
+)
+
+
+def _leads_on(facts: Facts) -> bool:
+    """Whether more text follows a contract and its last line is a heading of it: `格式：`."""
+    if not facts.text[facts.contract.end :].strip():
+        return False
+    line = facts.body.rstrip().rsplit("\n", 1)[-1]
+    return _LEADS_ON.search(line) is not None
 
 
 _WORDS = re.compile(r"[一-鿿]")
@@ -127,8 +164,8 @@ QUOTED = 60
 MOST = 50
 """Stretches told of one file; a text layer that is hidden as a whole has thousands."""
 
-# What was left out is in no record, so that its numbers of persons are hidden here.
-_IDENTITY = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)")
+# Hidden before the quotation is cut: what is left of a cut number would not be known for one.
+_IDENTITY = re.compile(r"(?<!\d)(\d{6}) ?\d{4} ?\d{4} ?(\d{3}[\dXxＸｘ])(?!\d)")
 _MARKS = re.compile(r"[^0-9A-Za-z一-鿿]+")
 
 

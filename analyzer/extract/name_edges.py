@@ -24,7 +24,7 @@ _AFTER = (
 _SPREAD = r"[^，。；;：:\n、“”《》]"
 # Words that may stand between the start of a sentence and a name in it.
 _LEAD = re.compile(
-    r"^(?:[）)\]】]|为一方|另一方|立合同单位|立合同人|订立合同(?:双方|单位)|一方为[：:]?"
+    r"^(?:[）)\]】]|为一方|另一方|立合同单位|(?:立|具)[约书据契结]?(?:合同|协议|借据|字据)?人|订立合同(?:双方|单位)|一方为[：:]?"
     r"|另一方为[：:]?|我(?=[_＿])|根据|在(?=[_＿])|本?(?:合同|协议|契约|合约)(?:书)?(?:是"
     r"|系)?(?:由|在|为)?|由|兹有|兹由|兹|现|现由|以|与|和|同|及|以及|聘请|委托|聘用|鉴于|经|将"
     r"|向|是|为|第[一二三四五六七八九十0-9]{1,3}条|"
@@ -35,8 +35,11 @@ _TITLE = re.compile(
     r".{0,60}(?:(?<!立)(?:合同|协议|契约|备忘录|意向书|确认书|承诺书)(?:书)?(?:格式|范本"
     r"|文本)?(?:[（(][一二三四五六七八九十0-9]+[)）])?|年.{1,8}月.{0,8}日(?:于[＿_]+市?)?)"
 )
+_TOLD_OF = re.compile(
+    rf"{_SPREAD}{{0,40}}(?:提供|担保|委托|指定|持有|设立|控制|登记|注册|所有|授权|管理|聘请|推荐)的(?={_SPREAD})"
+)
 _SIDE = re.compile(r"[，,\s]*(?:作)?为(?:另)?一方\s*$|(?<=[公行厂所院])(?:的)?代表\s*$")
-_LINK = re.compile(r"以及|聘请|委托|聘用|[与和同及由将向跟以给]")
+_LINK = re.compile(r"[租售卖借让赠送][与给]|以及|聘请|委托|聘用|[与和同及由将向跟以给]")
 
 
 def starting_at(text: str, start: int, end: int) -> Name:
@@ -91,12 +94,15 @@ def ending_at(text: str, start: int, end: int) -> Name:
             done = left.rstrip().endswith(
                 ("您", "用户", "会员", "）", ")", "_", "＿", "公司", "方", "×")
             ) or (is_organisation(left) or is_person(left))
-            whose = link[0] in ("聘请", "委托", "聘用", "由", "将", "给")
+            whose = link[0] not in ("以及", "与", "和", "同", "及", "向", "跟", "以")
             if (done or (whose and _names(right))) and _names(_LEAD.sub("", right)):
                 moved = link.end()
                 break
         else:
             break
+    told = _TOLD_OF.match(value, moved)
+    if told and _names(value[told.end() :]):
+        moved = told.end()  # 为债务提供担保的X公司
     name = value[moved:]
     gap = max(name.rstrip().rfind(" "), name.rstrip().rfind("\u3000"))
     unbroken = not (LATIN.search(name) or has_hole(name) or re.search(rf"{GAP}{{2,}}", name))

@@ -25,6 +25,13 @@ HOLE = re.compile(
     rf"|[【\[〔［]{GAP}*[】\]〕］]|[○□]"
 )
 PARTNERSHIP = re.compile(r"[（(](?:特殊普通合伙|普通合伙|有限合伙|集团|个体工商户|个人独资)[）)]")
+_LATIN_END = re.compile(
+    r"[A-Za-z)）] ?,? ?(?:(?:Pty|Pte|Co)\.?,? ?)?"
+    r"(?:Ltd|Limited|Inc|LLC|L\.L\.C|LLP|Corp|Corporation|GmbH|S\.A|B\.V|N\.V|PLC|plc|AG|K\.K|Company)\.?$|Co\.?$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile("小姐|先生|女士|老师|师傅|太太|老板|阿姨|大爷")
+_PLACE_ENDS = "市县省镇厅局厂"
 _TRANSLITERATED = re.compile(rf"[{HAN}]{{1,6}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 
 
@@ -36,7 +43,11 @@ def is_person(value: str) -> bool:
     surname = name_words().surname.match(value)
     if not surname or not re.fullmatch(rf"[{HAN}·]+", value):
         return False
+    if _TITLE.fullmatch(value, surname.end()):
+        return False  # 董小姐
     given = len(value) - surname.end()
+    if value[-1] in _PLACE_ENDS:
+        return False  # 云州市
     return 1 <= given <= 2 or (given == 3 and surname.end() == 2)
 
 
@@ -44,6 +55,8 @@ def is_organisation(value: str) -> bool:
     """Whether a value ends as the name of an organisation does and says more than its sort."""
     value = fold(value).strip()
     value = PARTNERSHIP.sub("", value)
+    if _LATIN_END.search(value):
+        return True
     endings = name_words().endings
     return any(value[-size:] in endings for size in range(1, 7)) and not is_generic(value)
 

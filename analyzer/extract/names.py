@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from analyzer.extract.name_cuts import cut_brackets, cut_gaps, cut_run_on
 from analyzer.extract.name_kinds import (
     DRAWN,
     HAN,
     HOLE,
     LATIN,
-    PARTNERSHIP,
     ends_names,
     has_hole,
     is_generic,
@@ -55,12 +55,21 @@ _DATE = re.compile(
     rf"(?<![\u4e00-\u9fff])一九(?![\u4e00-\u9fff])|一九{GAP}+|(?:19|20)\d{{2}}{GAP}*年"
     rf"|[_＿]+{GAP}*年|{GAP}年{GAP}|二[〇○零]"
 )
-_FILLEDHOLE = re.compile(rf"^[_＿]+{GAP}*(?P<inner>[^_＿]+?){GAP}*[_＿]+{GAP}*$")
+_FILLEDHOLE = re.compile(rf"^[_＿]+{GAP}*(?P<inner>[^_＿]+?){GAP}*[_＿]+{GAP}*(?:$|(?=[（(]))")
 _WRAPPED = re.compile(
     rf"[{re.escape(OPENING)}]\s*"
     rf"(?P<inner>[^{re.escape(OPENING + CLOSING)}\n]{{1,50}}?)\s*[{re.escape(CLOSING)}]"
 )
-_PERSON_TAIL = re.compile(rf"{GAP}*(?:先生|女士|小姐|同志)?{GAP}*(?:[（(]?(?:男|女)|性别|$)")
+# What a blank for a place is followed by: __县__林场, __市土地管理局__.
+_AFTER_PLACE = "省市县区州盟旗镇乡村国"
+# 樊梨花、薛丁山夫妇
+_TOGETHER = re.compile(r"(?<=.)(?:夫妇|夫妻|二人|两人|三人|兄弟|姐妹|父子|母子)$")
+_NEXT_NAME = re.compile(rf"[{HAN}·]{{2,12}}?(?=[、，,；;（(\s]|夫妇|夫妻|$)")
+_DOTTED = ("ltd.", "inc.", "co.", "corp.", "b.v.", "s.a.", "limited.")
+_SEAL_COLUMN = re.compile(
+    rf"{GAP}*[（(]{GAP}*(?:公章|盖章|签章|签字|签名|签字盖章|盖章签字|章){GAP}*[)）]{GAP}*[：:]"
+)
+_SPACED_OUT = re.compile(rf"[{HAN}](?:{GAP}[{HAN}]){{3,40}}")
 _GIVEN = rf"[{HAN}]{{1,2}}"
 
 
@@ -109,10 +118,17 @@ def _stop(value: str, at: int) -> int:
     """The offset at which a name beginning at `at` must have ended."""
     latin = bool(LATIN.match(value, at))
     ends = [len(value), at + LONGEST * (2 if latin else 1)]
-    for pattern in (_EDGE, _COLON, _CLAUSE, _DATE):
+    for pattern in (_EDGE, _COLON, _DATE):
         found = pattern.search(value, at)
         if found:
             ends.append(found.start())
+    for number in _CLAUSE.finditer(value, at):
+        name = value[value.rfind("、", at, number.start()) + 1 or at : number.end() - 1]
+        other = _NEXT_NAME.match(value, number.end())
+        if not (is_person(name) and other and is_person(other[0])):  # not 张三、李四
+            cuts = range(number.start(), number.end() - 1)  # 李四一、: the four is of the name
+            ends.append(next((cut for cut in cuts if is_person(value[at:cut])), number.start()))
+            break
     # A stop word that opens a name at once would leave nothing: 双方 is no name anyway.
     for acts in _acting().finditer(value, at):
         if acts.start() == at or not ends_names(acts[0]):  # not 金谷合作社需求方委托…
@@ -150,13 +166,14 @@ def placeholder(value: str, low: int, high: int, shift: int) -> Name:
     if filled:
         inner = filled["inner"]
         if not has_hole(inner) and (
-            is_person(inner) or (is_organisation(inner) and len(inner) > 6)
+            is_person(inner)
+            or (is_organisation(inner) and len(inner) > 3 and inner[0] not in _AFTER_PLACE)
         ):
             at = low + filled.start("inner")
             return Name("name", shift + at, shift + at + len(inner), 0.9)
     # ____保险公司: the words up to an ending belong to the placeholder.
     joined = high
-    stop = _cut_brackets(value, high, stop)
+    stop = cut_brackets(value, high, stop)
     for ending in name_words().ending.finditer(value, high, stop):
         if ending.end() - joined > 14 and not HOLE.search(value[joined : ending.end()]):
             break
@@ -173,25 +190,33 @@ def placeholder(value: str, low: int, high: int, shift: int) -> Name:
 
 def _judge(value: str, at: int, stop: int, shift: int) -> Name:
     """A value without a leading placeholder: cut to the name and judged."""
-    stop = _cut_brackets(value, at, stop)
-    stop = _cut_gaps(value, at, stop)
+    stop = cut_brackets(value, at, stop)
+    stop = cut_gaps(value, at, stop)
     while stop > at and (
         value[stop - 1].isspace() or value[stop - 1] in QUOTES + OPENING + "、-—_＿."
     ):
-        if value[stop - 1] == "." and value[at:stop].endswith(
-            ("Ltd.", "Inc.", "Co.", "Corp.", "B.V.", "S.A.")
-        ):
+        if value[at:stop].casefold().endswith(_DOTTED):
             break
         stop -= 1
     whole = value[at:stop]
+    couple = _TOGETHER.search(whole)
+    if couple and _one_name(whole[: couple.start()]):
+        stop = at + couple.start()
+        whole = value[at:stop]
     if not whole:
         return Name("blank", shift, shift)
     low, high = shift + at, shift + stop
+    if len(whole) <= 6 and not is_person(whole) and _SEAL_COLUMN.match(value, stop):
+        return Name("blank", low, low)  # 学校（公章）：    餐饮公司（公章）：
+    if _spread_person(whole):
+        return Name("name", low, high)  # 刘  峰
+    if _SPACED_OUT.fullmatch(whole) and is_organisation(re.sub(GAP, "", whole)):
+        return Name("name", low, high)  # 云 州 市 体 育 学 校
     if HOLE.search(whole) or re.search(rf"{GAP}{{2,}}", whole) or re.fullmatch(r"[无略/]+", whole):
         return Name("blank", low, high)
     if is_generic(whole) or whole in name_words().places:
         return Name("blank", low, high, 0.8)
-    if tidy(whole) in vocabulary().fields or is_role(tidy(whole)):
+    if tidy(whole) in vocabulary().fields or _is_label(tidy(whole)):
         return Name("blank", low, low)
     label = vocabulary().any_role.match(whole)
     if label and whole[label.end() : label.end() + 1] in (*OPENING, " ", "\u3000", ""):
@@ -205,7 +230,7 @@ def _judge(value: str, at: int, stop: int, shift: int) -> Name:
         return Name("name", low, low + spare.end(), 0.9)  # …有限公司电站投资方：
     if is_person(whole) or is_organisation(whole):
         return Name("name", low, high)
-    cut = _cut_run_on(value, at, stop)
+    cut = cut_run_on(value, at, stop)
     if cut < stop:
         return Name("name", low, shift + cut, 0.9)
     if whole[0] == "为" and len(whole) > 4:
@@ -222,9 +247,27 @@ def _judge(value: str, at: int, stop: int, shift: int) -> Name:
         return Name("blank", low, high)  # 中国  公司
     if gap and gap.start() > 1 and not LATIN.search(whole):
         return Name("name", low, low + gap.start(), 0.8)
+    known_as = _WRAPPED.match(value, stop)
+    if known_as and len(whole) <= 3 and is_person(known_as["inner"]):
+        inner = known_as.span("inner")
+        return Name("name", shift + inner[0], shift + inner[1])  # 老樊（樊建军）
     if len(whole) > 40 and not LATIN.search(whole):
         return Name("none", low, high)
     return Name("name", low, high, 0.8)
+
+
+def _is_label(word: str) -> bool:
+    """Whether a value is a label; 孔方 and 王东方 are persons."""
+    return is_role(word) and (word in vocabulary().roles or not is_person(word))
+
+
+def _spread_person(value: str) -> bool:
+    """Whether a value is a surname and a given name set apart by a wide gap."""
+    parts = re.split(rf"{GAP}{{2,6}}", value)
+    if len(parts) != 2 or not is_person("".join(parts)):
+        return False
+    surname = name_words().surname.fullmatch(parts[0])
+    return surname is not None and len(parts[1]) <= 2
 
 
 def _one_name(value: str) -> bool:
@@ -233,68 +276,3 @@ def _one_name(value: str) -> bool:
     return len(parts) == 1 or all(
         is_person(part) or (len(part) > 3 and is_organisation(part)) for part in parts
     )
-
-
-def _cut_brackets(value: str, at: int, stop: int) -> int:
-    """The end of the name where remarks in brackets follow it; 上海华信（集团）公司 is kept."""
-    for found in re.finditer(rf"[{re.escape(OPENING)}]", value[at:stop]):
-        low = at + found.start()
-        close = re.search(rf"[{re.escape(CLOSING)}]", value[low:stop])
-        if PARTNERSHIP.match(value, low):
-            continue
-        if close is None:
-            return low
-        high = low + close.end()
-        tail = value[high:stop].strip()
-        if (
-            tail
-            and tail[0] in "_＿×"
-            and re.fullmatch(rf"[{HAN}、]{{1,8}}", value[low + 1 : high - 1])
-        ):
-            continue  # ＿＿省（自治区、直辖市）＿＿市
-        if tail and re.fullmatch(rf"[{HAN}A-Za-z0-9·]{{1,6}}", value[low + 1 : high - 1]):
-            words = re.match(rf"[{HAN}]+", tail)
-            if words and name_words().ending.search(words[0]) and not _is_complete(value[at:low]):
-                continue
-        return low
-    return stop
-
-
-def _is_complete(value: str) -> bool:
-    return is_organisation(value.strip()) and value.strip().endswith(("公司", "厂", "中心"))
-
-
-def _cut_gaps(value: str, at: int, stop: int) -> int:
-    """The end of the name where a gap divides it from what stands in the next column."""
-    for gap in re.finditer(rf"{GAP}+", value[at:stop]):
-        left = value[at : at + gap.start()]
-        right = value[at + gap.end() : stop]
-        if len(left) == 1 and is_person(left + right):
-            return stop
-        if is_person(left) or is_organisation(left):
-            if LATIN.search(right) and LATIN.search(left):
-                continue
-            return at + gap.start()
-    return stop
-
-
-def _cut_run_on(value: str, at: int, stop: int) -> int:
-    """The end of a name that runs on into other text without a mark; `stop` when none shows."""
-    person = name_words().surname.match(value, at)
-    if person:
-        for size in (2, 1):
-            end = person.end() + size
-            if end <= stop and is_person(value[at:end]) and _PERSON_TAIL.match(value, end, stop):
-                return end
-    words = name_words()
-    for ending in words.ending.finditer(value, at + 2, stop):
-        if len(ending[0]) < 2 and ending[0] != "厂":
-            continue
-        end = ending.end()
-        if is_generic(value[at:end]):
-            continue
-        follow = words.chain.search(value, end, min(stop, end + 14))
-        if follow and follow.end() <= stop:
-            continue
-        return end
-    return stop

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 
-from analyzer.extract import name_kinds, party_clauses, party_prose
+from analyzer.extract import name_kinds, party_clauses, party_prose, party_rows
 from analyzer.extract.names import Name
 from analyzer.extract.party_drafts import Draft, labelled, names_somebody, tabled
+from analyzer.extract.party_learnt import learnt
+from analyzer.extract.party_marks import role_like
 from analyzer.extract.party_merge import (
     LETTER,
     defined,
     join,
     merge,
     missing_letter,
+    one_of_many,
     pair_labels,
     plain_name,
     same,
@@ -81,7 +84,7 @@ def _differing(head: list[Draft], signed: list[Draft], text: str) -> list[Findin
             if other.name.kind != "name" or other.name.confidence < 0.9 or not same(draft, other):
                 continue
             one, two = (text[d.name.start : d.name.end] for d in (draft, other))
-            if plain_name(one) == plain_name(two) or name_kinds.is_organisation(
+            if _names_of(one) & _names_of(two) or name_kinds.is_organisation(
                 one
             ) != name_kinds.is_organisation(two):
                 continue  # 张三 signs for 华信公司: a representative, no other party
@@ -99,6 +102,11 @@ def _differing(head: list[Draft], signed: list[Draft], text: str) -> list[Findin
     return findings
 
 
+def _names_of(value: str) -> set[str]:
+    """The names a value lists: 张三、李四 signs in part where 张三 signs."""
+    return {plain_name(one) for one in re.split("[、，,]", value)}
+
+
 def _drafts(
     text: str, preamble: Span | None, signature: Span | None
 ) -> tuple[list[Draft], list[Draft]]:
@@ -112,7 +120,8 @@ def _drafts(
     else:
         signature = Span(signature.start, min(signature.end, signature.start + SIGNATURE_LIMIT))
         opening = Span(opening.start, max(opening.start, min(opening.end, signature.start)))
-    found = labelled(text, head)
+    own = learnt(fold(text), head.start, head.end)
+    found = labelled(text, head, own)
     table = tabled(text, head)
     if table:
         known = {label for draft in table for label in draft.labels}
@@ -120,17 +129,46 @@ def _drafts(
     prose = party_prose.aliased(text, head.start, head.end, in_head=True)
     found = join(found, prose, text)
     if len(strong(found)) < 2:
+        prose = party_prose.aliased(text, head.start, head.end, in_head=True, wide=True)
+        found = join(found, prose, text)
+    if len(strong(found)) < 2:
         # Parties named in the first article (第一条 本合同当事人) or in a late preamble.
         prose = party_prose.aliased(text, opening.start, opening.end, in_head=False)
         found = join(found, prose, text)
         if len(strong(found)) < 2:
             late = [draft for draft in labelled(text, opening) if names_somebody(draft, text)]
             found += [d for d in late if not any(same(d, other) for other in found)]
+    found = _with_unknown(found, text, head, own)
     if len(found) < 2:
-        row = party_prose.unlabelled(text, head.start, min(len(text), head.end + 400))
+        row = party_rows.roles_with_names(text, head.start, min(len(text), head.end + 400))
         found = join(found, row, text)
-    signed = [_sign(draft) for draft in labelled(text, signature)]
+    if len(found) < 2:
+        row = party_rows.unlabelled(text, head.start, min(len(text), head.end + 400))
+        found = join(found, row, text)
+    signed = [_sign(draft) for draft in labelled(text, signature, own)]
     return found, [draft for draft in signed if draft.name.kind != "none" or draft.signed]
+
+
+def _with_unknown(
+    found: list[Draft], text: str, head: Span, own: re.Pattern[str] | None
+) -> list[Draft]:
+    """Drafts with those of labels nobody knows: `艺人：夏天`, where the clauses say 艺人 too.
+
+    Beside two parties only a word that ends as labels do is one, if the clauses use it twice.
+    """
+    folded = fold(text)
+    result = list(found)
+    few = len(strong(found)) < 2
+    for draft in labelled(text, head, own, any_word=True):
+        label = draft.labels[0]
+        if label in vocabulary().roles or not names_somebody(draft, text):
+            continue
+        spoken = len(re.findall(rf"{re.escape(label)}(?![：:（(\s])", folded))
+        ending = role_like(label)
+        known = any(same(draft, other) and not one_of_many(other, draft, text) for other in result)
+        if not known and ((few and (spoken or ending)) or (ending and spoken > 1)):
+            result.append(draft)
+    return sorted(result, key=lambda draft: draft.at)
 
 
 def _sign(draft: Draft) -> Draft:
@@ -152,7 +190,7 @@ def _head_end(text: str) -> int:
 
 
 def _record(draft: Draft, text: str, folded: str) -> Party:
-    role, aliases = _role(draft.labels, folded)
+    role, aliases = _role(draft.labels, text, folded)
     name = draft.name
     start, end = (
         (name.start, name.end) if name.end > name.start else (draft.label.start, draft.label.end)
@@ -169,15 +207,29 @@ def _record(draft: Draft, text: str, folded: str) -> Party:
     )  # fmt: skip
 
 
-def _role(labels: list[str], folded: str) -> tuple[str | None, tuple[str, ...]]:
-    """The label the body uses most, and the others; of equals, the one given as 甲方 is."""
+def _role(labels: list[str], text: str, folded: str) -> tuple[str | None, tuple[str, ...]]:
+    """The label the body uses most, and the others; of equals, the one given as 甲方 is.
+
+    Labels are as the text writes them: 買方 in traditional characters.
+    """
     if not labels:
         return None, ()
     ranked = sorted(
         dict.fromkeys(labels),
         key=lambda label: (-min(folded.count(label), 6), not LETTER.match(label)),
     )
-    return ranked[0], tuple(ranked[1:])
+    written = [_as_written(label, text, folded) for label in ranked]
+    return written[0], tuple(dict.fromkeys(written[1:]))
+
+
+def _as_written(label: str, text: str, folded: str) -> str:
+    """A label in the characters of the text, where it stands there without gaps."""
+    at = folded.find(label)
+    piece = text[at : at + len(label)] if at >= 0 else label
+    return piece if _HAN.fullmatch(piece) else label
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def _mentions(draft: Draft, name: str | None, text: str, folded: str) -> tuple[Quote, ...]:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from analyzer.extract import names, party_values
+from analyzer.extract.party_words import vocabulary
 
 if TYPE_CHECKING:
     from analyzer.extract.party_drafts import Draft
@@ -102,6 +103,9 @@ def _settle(
         if hit["holder"]:
             name = names.read(text, hit.end(), stop)
             holder = text[name.start : name.end] if name.kind == "name" else None
+            label = vocabulary().any_role.match(folded, _past_gap(folded, hit.end()))
+            if holder is None and label is not None and label[0] in owners:
+                holder = label[0]  # 户名：装修方
         else:
             kind = "bank" if hit["bank"] else "account"
             stop = _sentence(folded, hit.end(), stop)
@@ -110,7 +114,9 @@ def _settle(
                 values[kind] = value
     if not values:
         return
-    if holder is not None:
+    if holder in owners:
+        found = [owners[holder]]
+    elif holder is not None:
         found = [
             d
             for d in drafts
@@ -122,6 +128,13 @@ def _settle(
     if len(found) == 1:
         for kind, value in values.items():
             found[0].attributes.setdefault(kind, value)
+
+
+def _past_gap(folded: str, at: int) -> int:
+    """The offset of the first character from `at` on that is no gap."""
+    while at < len(folded) and folded[at] in " \t\u3000\xa0":
+        at += 1
+    return at
 
 
 def _sentence(folded: str, low: int, high: int) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from analyzer.extract import name_kinds, names, party_prose, party_tables, party_values
 from analyzer.extract.names import Name
-from analyzer.extract.party_lines import Field, fields
+from analyzer.extract.party_fields import Field
+from analyzer.extract.party_lines import fields
 from analyzer.extract.party_marks import alias_labels
 from analyzer.extract.party_words import GAP, SEPARATORS, fold, is_role, vocabulary
 from analyzer.records import Span
@@ -18,7 +19,7 @@ _WALL = re.compile(rf"{GAP}*[\t{re.escape(SEPARATORS)}]")
 _LIVES = re.compile(r"[，,][ \u3000]*(?:现|家)?住(?:于|在)?(?![宅房所址户院])")
 # （甲方） behind the name or the blank, or on the line below.
 _BEHIND = re.compile(
-    rf"(?:{GAP}*|\n{GAP}*(?=.[甲乙丙丁]方))[（(\[]\s*(?P<label>[\u4e00-\u9fff]{{2,8}})\s*[)）\]]"
+    rf"(?:(?:{GAP}|[_＿])*|\n{GAP}*(?=.[甲乙丙丁]方))[（(\[]\s*(?P<label>[\u4e00-\u9fff]{{2,8}})\s*[)）\]]"
 )
 _GOES_ON = re.compile(r"[\u4e00-\u9fff0-9０-９A-Za-z－—\-#]{2,30}")
 _REMARK = re.compile(r"[（(][^（）()\n]{1,24}[)）][\s，,；;（(]*")
@@ -36,11 +37,18 @@ class Draft:
     attributes: dict[str, str] = field(default_factory=dict)
     rule: str = "label"
     signed: bool = False
+    base: str = ""
 
 
-def labelled(text: str, region: Span) -> list[Draft]:
-    """One draft for each role label of a region, with the attributes that follow it."""
-    rows = fields(text, region.start, region.end)
+def labelled(
+    text: str, region: Span, own: re.Pattern[str] | None = None, *, any_word: bool = False
+) -> list[Draft]:
+    """One draft for each role label of a region, with the attributes that follow it.
+
+    `own` are labels the contract teaches; `any_word` takes words for labels that the
+    vocabulary does not know.
+    """
+    rows = fields(text, region.start, region.end, own, any_word=any_word)
     drafts: list[Draft] = []
     group: list[Draft] = []  # parties side by side on one line, or the last one alone
     waiting: list[tuple[str, str | None]] = []
@@ -61,7 +69,9 @@ def labelled(text: str, region: Span) -> list[Draft]:
         stop = rows[index + 1].start if index + 1 < len(rows) else region.end
         apart = row.label in vocabulary().apart or (apart and row.kind in _PERSONAL)
         if row.kind == "role":
-            draft = _role_draft(text, row, stop, region)
+            behind = rows[index + 1 :]
+            next_role = next((one.start for one in behind if one.kind == "role"), region.end)
+            draft = _role_draft(text, row, stop, next_role, region)
             if draft is None:
                 continue
             beside = (
@@ -90,6 +100,11 @@ def labelled(text: str, region: Span) -> list[Draft]:
                 value = _continued(text, value, row.end, stop)
             waiting.append((row.kind, value))
     settle()
+    known = {label for draft in drafts for label in draft.labels}
+    for draft in drafts:
+        shared = sum(label.endswith(draft.base) for label in known)
+        if draft.base and shared < 2:
+            draft.labels.append(draft.base)  # 房屋承租人 signs as 承租人
     return drafts
 
 
@@ -114,8 +129,8 @@ def _value_start(text: str, row: Field) -> int:
     return wall.end() if wall else row.end
 
 
-def _role_draft(text: str, row: Field, stop: int, region: Span) -> Draft | None:
-    labels = [row.label, *row.aliases]
+def _role_draft(text: str, row: Field, stop: int, next_role: int, region: Span) -> Draft | None:
+    labels = [row.label, *(_letter(alias, text) for alias in row.aliases)]
     if row.name is not None:
         name = Name("name", *row.name)
     else:
@@ -127,11 +142,18 @@ def _role_draft(text: str, row: Field, stop: int, region: Span) -> Draft | None:
     if name.kind == "none" and not row.sealed:
         return None  # 发包方：协议条款约定的…: a definition, not a party's line
     draft = Draft(
-        labels, name, row.start, Span(row.start, min(row.end, row.start + 30)), signed=row.sealed
-    )
+        labels, name, row.start, Span(row.start, min(row.end, row.start + 30)),
+        signed=row.sealed, base=row.base,
+    )  # fmt: skip
     _same_line_alias(draft, text, row, stop)
-    _lives(draft, text, stop)
+    _lives(draft, text, next_role)
     return draft
+
+
+def _letter(alias: str, text: str) -> str:
+    """The 甲方 a lone letter in brackets stands for, where the clauses say so."""
+    whole = f"{alias}方"
+    return whole if len(alias) == 1 and whole in text else alias
 
 
 def _continued(text: str, value: str, start: int, stop: int) -> str:

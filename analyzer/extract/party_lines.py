@@ -7,17 +7,15 @@ value begins; the value runs to the next field at most. Works on run-on text too
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from analyzer.extract.name_kinds import ends_names, is_organisation, is_person
+from analyzer.extract.party_fields import Field, read_field
 from analyzer.extract.party_marks import (
     BRACKET,
     COLON,
-    DIGITS,
     HAN,
     LEFT_EDGE,
     LINE_EDGE,
-    NAME_ENDS,
     NAME_MARK,
     NAMED_CELL,
     OPEN_VALUE,
@@ -37,56 +35,71 @@ from analyzer.extract.party_words import (
     SEPARATORS,
     fold,
     is_role,
+    name_words,
     tidy,
     vocabulary,
 )
 
-_SHAPED = frozenset({"id_number", "credit_code", "phone", "account"})
-_SEAL_FIRST = frozenset("单公签盖印手捺章合法按指个为是")
 _ALIASED = re.compile(rf"(?:简称|下称|以下称)(?:为)?[\s：:{re.escape(QUOTES)}]*$")
 _TOO_WIDE = frozenset(
     {"单位", "个人", "企业", "公司", "或个人", "公民", "自然人", "法人", "企业或个人", "本人"}
 )
+_LEGAL_NAME = re.compile(
+    r"[ \u3000\t]+(?P<name>[\u4e00-\u9fffA-Za-z（）()]{2,30}?)"
+    r"(?:有限责任公司|有限公司|合作社|事务所)"
+)
+_GAPS = (" ", "\u3000", "\t")
+_CELL = re.compile(r"[^\s，。；：,;:]{2,40}(?=[ \u3000\t])")
+_PARTICULAR = re.compile(r"[ \u3000\t]+(?:[0-9]{8}|[男女]|[\u4e00-\u9fff]{2,5}[省市县])")
+_BEFORE_LABEL = re.compile(r"(?:^|\n)[ \t\u3000]{0,8}(?P<prefix>[\u4e00-\u9fff]{1,5})$")
+# Words before a label on its line that are no part of it.
+_NO_PREFIX = re.compile(
+    r"合同|协议|契约|双方|各方|当事|以下|单位|名称|[第本立由为与和及是经兹现因的]|签|共同|以上|姓名|公司|公章|同意|承办"
+)
+_SPREAD_NAME = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff] $")
+_BILINGUAL = re.compile(r"[A-Za-z] ?[（(]$")
+_CLOSED = ("）", ")")
 _NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}|[0-9]{1,2}")
+_LETTERS = "甲乙丙丁戊己"
+_OPENS_ITEM = re.compile(r"(?:^|[\n。；;：:)）][ \t\u3000]{0,6})$")
+_COMMA = re.compile(r"[，,][ \t\u3000]*(?:即)?")
+_COMMA_VALUE = re.compile(r"(?P<name>[^，,；;。：:\n（(“\"]{2,40})(?=[，,（(])")
+_COMMA_PERSON = re.compile(r"[，,][ \u3000]*(?:[男女]|中国|居民|公民|身份证|住|[0-9]{4}年|[\u4e00-\u9fff]族)")
 _ALIAS_WORD = re.compile(r"[\u3400-\u9fff]{1,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One label with the place its value begins; `owner` is the party of 甲方地址."""
+def fields(
+    text: str,
+    start: int,
+    end: int,
+    own: re.Pattern[str] | None = None,
+    *,
+    any_word: bool = False,
+) -> list[Field]:
+    """The labelled fields of `text[start:end]`, in order, none inside another.
 
-    kind: str
-    label: str
-    start: int
-    end: int
-    aliases: tuple[str, ...] = ()
-    owner: str | None = None
-    name: tuple[int, int] | None = None
-    colon: bool = True
-    sealed: bool = False
-
-
-def fields(text: str, start: int, end: int) -> list[Field]:
-    """The labelled fields of `text[start:end]`, in order, none inside another."""
+    `own` are labels the contract teaches. With `any_word` a word the vocabulary does not
+    know is read as a party's label.
+    """
     folded = fold(text[start:end])
     words = vocabulary()
     found: list[Field] = []
     at = 0
     role, field = words.role.search(folded), words.field.search(folded)
-    odd = odd_label(folded, 0)
+    odd = odd_label(folded, 0, own, any_word=any_word)
     while at < len(folded):
         if role is not None and role.start() < at:
             role = words.role.search(folded, at)
         if field is not None and field.start() < at:
             field = words.field.search(folded, at)
         if odd is not None and odd.start() < at:
-            odd = odd_label(folded, at)
+            odd = odd_label(folded, at, own, any_word=any_word)
         hit = _first(_first(role, odd), field)
         if hit is None:
             break
         read = _read_role(folded, hit) if hit is role or hit is odd else None
         if read is None and field is not None and field.start() == hit.start():
-            read = _read_field(folded, field)
+            read = read_field(folded, field)
         if read is None:
             at = hit.start() + 1
             continue
@@ -105,19 +118,22 @@ def _first(one: re.Match[str] | None, two: re.Match[str] | None) -> re.Match[str
 def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
     """A role label with what belongs to it, or None where it is only a word of a sentence."""
     words = vocabulary()
+    comma = _named_behind_comma(folded, hit)
     if (
-        PLAIN.match(folded, hit.end())
+        not comma
+        and PLAIN.match(folded, hit.end())
         and folded[hit.end()] not in words.behind
         and hit.start()
         and not LINE_EDGE.match(folded, hit.start() - 1)
     ):
         return None  # 甲方应…: far the most labels stand in sentences
     label, at = tidy(hit["role"]), hit.end()
+    begin = _compound(folded, hit.start(), label)
     if _ALIASED.search(folded, max(0, hit.start() - 12), hit.start()):
         return None  # …，以下简称甲方：the alias of the name before it
     if ends_names(label) and HAN.match(folded[max(0, hit.start() - 1) : hit.start()]):
         return None  # 青禾实验学校统一社会信用代码：the name ends there, no label begins
-    if label[:-2] in words.roles and label.endswith("单位"):
+    if label[:-2] in words.roles and label.endswith("方单位"):
         label = label[:-2]  # 乙方单位（盖章）
     if hit["number"]:
         # 甲方1：… is a numbered party; in 乙方1份 the digit is no part of the label.
@@ -127,11 +143,14 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
             at = hit.end("role")
     owned = words.field.match(folded, skip(folded, at))
     if owned and words.fields[tidy(owned[0])] not in ("name", "other"):
-        read = _read_field(folded, owned)
+        read = read_field(folded, owned)
         if read is not None:
             return Field(
                 read.kind, read.label, hit.start(), read.end, owner=label, colon=read.colon
             )
+    before = folded[max(0, hit.start() - 3) : hit.start()]
+    if folded[at : at + 1] in _CLOSED and _BILINGUAL.search(before):
+        at += 1  # Party A (甲方): X
     aliases: list[str] = []
     name: tuple[int, int] | None = None
     colon = sealed = marked = False
@@ -151,6 +170,8 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
                 marked = True
             elif _NUMBER.fullmatch(inner):
                 label += inner
+            elif len(inner) == 1 and inner in _LETTERS:
+                aliases.append(inner)
             elif colon and (is_organisation(inner) or is_person(inner)):
                 break
             elif is_role(tidy(inner)) or (_ALIAS_WORD.fullmatch(inner) and role_like(inner)):
@@ -163,7 +184,8 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
             at = bracket.end()
             continue
         seal = SEAL.match(folded, at)
-        if seal:
+        runs_on = seal and not seal[0][-1:].isspace() and HAN.match(folded, seal.end())
+        if seal and not (colon and runs_on):  # 乙方：章进
             sealed, at = True, seal.end()
             continue
         intro = words.intro.match(folded, at)
@@ -177,7 +199,7 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
         if mark and not marked and not colon:
             marked, at = True, mark.end()
             continue
-        mark = COLON.match(folded, at)
+        mark = comma if comma and comma.start() == at else COLON.match(folded, at)
         if mark and not colon:
             colon, at = True, mark.end()
             continue
@@ -188,9 +210,34 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
         folded, hit.start(), at, bool(aliases), sealed, marked
     ):
         return None
+    base = label if begin < hit.start() else ""
     return Field(
-        "role", label, hit.start(), at, tuple(dict.fromkeys(aliases)), None, name, colon, sealed
-    )
+        "role", tidy(folded[begin : hit.start()]) + label, begin, at,
+        tuple(dict.fromkeys(aliases)), None, name, colon, sealed, base,
+    )  # fmt: skip
+
+
+def _named_behind_comma(folded: str, hit: re.Match[str]) -> re.Match[str] | None:
+    """The comma of `甲方，X公司，一家…；`: a label that opens an item, its name and more of it."""
+    if not _OPENS_ITEM.search(folded, max(0, hit.start() - 8), hit.start()):
+        return None
+    comma = _COMMA.match(folded, hit.end("role"))
+    value = _COMMA_VALUE.match(folded, comma.end()) if comma else None
+    if value is None:
+        return None
+    name = value["name"].strip()
+    named = is_organisation(name) or (is_person(name) and _COMMA_PERSON.match(folded, value.end()))
+    return comma if named else None
+
+
+def _compound(folded: str, at: int, label: str) -> int:
+    """Where the word begins that a known label ends, at the edge of a line: 房屋承租人."""
+    if label[-1:] == "方" and label[:-1] in _LETTERS:
+        return at
+    before = _BEFORE_LABEL.search(folded, max(0, at - 7), at)
+    if before is None or _NO_PREFIX.search(before["prefix"]) or is_person(before["prefix"]):
+        return at
+    return before.start("prefix")
 
 
 def _next_line_bracket(folded: str, at: int) -> re.Match[str] | None:
@@ -209,8 +256,17 @@ def _accept_without_colon(
     """Whether a label without a colon stands as a label: alone at an edge, before a blank."""
     if NAMED_CELL.match(folded, at) or (aliased and _colon_field(folded, at)):
         return True
+    named = _LEGAL_NAME.match(folded, at)
+    if (
+        named
+        and not _NO_PREFIX.search(named["name"])
+        and not name_words().sentence.search(named[0])
+    ):
+        return True  # 发包方 X有限公司地址 …, in a row of a table run together
     if start and not LEFT_EDGE.match(folded, start - 1):
         return False
+    if _SPREAD_NAME.search(folded, max(0, start - 6), start):
+        return False  # 体 育 学 校: the end of a name written apart
     line_start = start == 0 or folded[:start].rstrip(" \t\u3000").endswith("\n") or start == 0
     if OPEN_VALUE.match(folded, at):
         return (
@@ -226,6 +282,11 @@ def _accept_without_colon(
         return False
     # 甲方 北京华信科技有限公司 on a line of its own.
     line = folded[at : folded.find("\n", at) if "\n" in folded[at:] else len(folded)].strip()
+    cell = _CELL.match(line)
+    if cell and folded[at : at + 1] in _GAPS and "\n" in folded[:start]:
+        detailed = is_person(cell[0]) and _PARTICULAR.match(line, cell.end())
+        if detailed or is_organisation(cell[0]):
+            return True  # a row of a table: 特许人 X公司 91990102… 兰渡市河沿路88号
     if len(line) > 40 or re.search(r"[，。；：,;:]", line):
         return False
     return aliased or is_organisation(line) or (sealed and is_person(line))
@@ -243,47 +304,9 @@ def _next_label(folded: str, at: int) -> bool:
     return bool(words.field.match(folded, at) or words.role.match(folded, at))
 
 
-def _read_field(folded: str, hit: re.Match[str]) -> Field | None:
-    """An attribute label: followed by a colon, or at an edge and followed by a blank."""
-    words = vocabulary()
-    if PLAIN.match(folded, hit.end()) and folded[hit.end()] not in _SEAL_FIRST:
-        return None  # the word in a sentence
-    if (
-        folded.startswith(NAME_ENDS, hit.start())
-        and HAN.match(folded[hit.start() - 1 : hit.start()])
-        and not is_organisation(folded[max(0, hit.start() - 8) : hit.start()])  # 支行银行帐号：
-    ):
-        # 华信有限公司地址：the label is 地址, what stands before it ends the name.
-        shorter = words.field.match(folded, hit.start() + 2)
-        if shorter:
-            hit = shorter
-    label, at = tidy(hit[0]), hit.end()
-    start = hit.start()
-    for _ in range(3):
-        at = skip(folded, at)
-        bracket = BRACKET.match(folded, at)
-        if bracket and (folded[at] in "（(" and bracket["inner"].strip()):
-            at = bracket.end()
-            continue
-        seal = SEAL.match(folded, at)
-        if seal and label not in ("签字", "盖章"):
-            at = seal.end()
-            continue
-        break
-    mark = COLON.match(folded, at)
-    if mark:
-        return Field(words.fields[label], label, start, mark.end())
-    if words.fields[label] in _SHAPED and DIGITS.match(folded, at):
-        return Field(words.fields[label], label, start, at)  # 身份证号990101…
-    edge = start == 0 or bool(LEFT_EDGE.match(folded, start - 1))
-    if edge and OPEN_VALUE.match(folded, at) and len(label) > 1:
-        return Field(words.fields[label], label, start, at, colon=False)
-    return None
-
-
 def _moved(field: Field, by: int) -> Field:
     name = (field.name[0] + by, field.name[1] + by) if field.name else None
     return Field(
         field.kind, field.label, field.start + by, field.end + by, field.aliases, field.owner,
-        name, field.colon, field.sealed,
+        name, field.colon, field.sealed, field.base,
     )  # fmt: skip

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from analyzer.extract import name_kinds
 from analyzer.extract.names import Name
 from analyzer.extract.party_drafts import Draft
-from analyzer.extract.party_words import fold, is_role, vocabulary
+from analyzer.extract.party_words import Vocabulary, fold, is_role, vocabulary
 from analyzer.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from analyzer.extract import party_prose
+    from analyzer.extract.party_rows import Named
 
 LETTER = re.compile(r"[甲乙丙丁戊己庚辛]方")
 _STEM = re.compile(r"(?:方|人|单位|公司|企业|银行|商|者|户|机构)$")
-_NUMBERED = re.compile(r"[方人][一二三四五六七八九十0-9]{1,2}$")
+# A kind of suretyship or promise said once and left out later: 连带保证人, 保证人.
+_KIND_OF = re.compile(r"^(?:连带责任|连带|最高额|预约)")
+_NUMBERED = re.compile(r"[方人东员户][一二三四五六七八九十0-9]{1,2}$|[方人]?[A-F]$")
 _LETTERED = re.compile(
     r"[（(\[]\s{0,3}(?:以下)?(?:简称|下称|称)?(?:为)?[：:]?\s{0,3}"
     r"[“\"]?(?P<letter>[甲乙丙丁戊己]方)[”\"]?\s{0,3}[)）\]]"
@@ -95,7 +97,7 @@ def _two_numbers(one: Iterable[str], two: Iterable[str]) -> bool:
     return bool(first) and bool(second) and not first & second
 
 
-def join(found: list[Draft], prose: list[party_prose.Named], text: str) -> list[Draft]:
+def join(found: list[Draft], prose: list[Named], text: str) -> list[Draft]:
     """Drafts of labelled lines with the parties of running text added where they are new."""
     result = list(found)
     for named in prose:
@@ -112,6 +114,8 @@ def join(found: list[Draft], prose: list[party_prose.Named], text: str) -> list[
             if owner.name.kind != "name" and (better or empty):
                 owner.name = named.name
             owner.labels += [label for label in named.labels if label not in owner.labels]
+            for kind, value in named.attributes:
+                owner.attributes.setdefault(kind, value)
             continue
         own_name = named.labels and not any(is_role(label) for label in named.labels)
         if own_name and len(strong(found)) >= 2:
@@ -119,7 +123,7 @@ def join(found: list[Draft], prose: list[party_prose.Named], text: str) -> list[
         result.append(
             Draft(
                 list(named.labels), named.name, named.name.start,
-                Span(named.name.start, named.name.end),
+                Span(named.name.start, named.name.end), dict(named.attributes),
                 rule="alias" if named.labels else "prose",
             )
         )  # fmt: skip
@@ -132,8 +136,14 @@ def same(one: Draft, two: Draft) -> bool:
         return False
     if set(one.labels) & set(two.labels):
         return True
-    stems = {_STEM.sub("", label) for label in one.labels if not LETTER.match(label)}
-    return bool(stems & {_STEM.sub("", label) for label in two.labels if not LETTER.match(label)})
+    return bool(_stems(one) & _stems(two))
+
+
+def _stems(draft: Draft) -> set[str]:
+    """The labels of a draft without their endings, letters left out."""
+    return {
+        _STEM.sub("", _KIND_OF.sub("", label)) for label in draft.labels if not LETTER.match(label)
+    }
 
 
 def plain_name(name: str) -> str:
@@ -147,7 +157,7 @@ def merge(drafts: list[Draft], text: str, folded: str) -> list[Draft]:
         owners = [other for other in merged if same(other, draft)]
         namesakes = [other for other in merged if _same_name(other, draft, text)]
         owner = next((other for other in owners if other in namesakes), None)
-        if owner is None and not (owners and _one_of_many(owners[0], draft)):
+        if owner is None and not (owners and one_of_many(owners[0], draft, text)):
             owner = owners[0] if owners else None
         if owner is None and not owners:
             owner = next((o for o in namesakes if not o.labels or _cover(o, draft)), None)
@@ -174,12 +184,13 @@ def _same_name(one: Draft, two: Draft, text: str) -> bool:
     return plain_name(first) == plain_name(second)
 
 
-def _one_of_many(one: Draft, two: Draft) -> bool:
+def one_of_many(one: Draft, two: Draft, text: str) -> bool:
     """Whether a label said again names somebody else: partners, shareholders, guarantors."""
     return (
         one.name.kind == two.name.kind == "name"
         and min(one.name.confidence, two.name.confidence) >= 0.9
         and two.rule != "signature"
+        and not _same_name(one, two, text)
         and bool(set(one.labels[:1]) & set(two.labels[:1]) & vocabulary().many)
     )
 
@@ -210,10 +221,26 @@ def _may_name(owner: Draft, draft: Draft, text: str) -> bool:
     )
 
 
+def _is_weak(draft: Draft, words: Vocabulary) -> bool:
+    label = draft.labels[0]
+    in_prose = draft.rule in ("alias", "prose") and label in words.weak_in_prose
+    return in_prose or label in words.weak
+
+
+def _without_headings(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts without an empty 乙方： that only stands above 乙方一： and 乙方二：."""
+    kept = list(drafts)
+    numbered = {_NUMBERED.sub(lambda mark: mark[0][0], label) for d in kept for label in d.labels
+                if _NUMBERED.search(label)}  # fmt: skip
+    return [
+        d for d in kept
+        if not (_empty(d.name) and d.name.kind != "name" and d.labels and d.labels[0] in numbered)
+    ]  # fmt: skip
+
+
 def kept(drafts: list[Draft], folded: str) -> list[Draft]:
     """Drafts without weak ones that do not sign, and cover lines no clause speaks of."""
     words = vocabulary()
-    weak = words.weak
     head = [d for d in drafts if d.rule != "signature"]
     if len(strong(head)) >= 2:
         drafts = head + [
@@ -221,11 +248,11 @@ def kept(drafts: list[Draft], folded: str) -> list[Draft]:
             if d.rule == "signature" and any(words.joining.match(label) for label in d.labels)
         ]  # fmt: skip
     drafts = [d for d in drafts if d.rule != "signature" or d.labels[0] not in words.agents]
-    firm = [d for d in drafts if not d.labels or d.labels[0] not in weak or len(d.labels) > 1]
-    kept = [
+    firm = [d for d in drafts if not d.labels or not _is_weak(d, words) or len(d.labels) > 1]
+    kept = _without_headings(
         d for d in drafts
         if d in firm or d.signed or (len(firm) < 2 and d.rule != "signature")
-    ]  # fmt: skip
+    )  # fmt: skip
     if len(kept) == 1 and kept[0].name.kind != "name" and kept[0] not in firm:
         return []  # 第三方____ in a sentence
     lettered = [d for d in kept if any(LETTER.match(label) for label in d.labels)]

@@ -42,6 +42,7 @@ _HOLE = re.compile(rf"[{re.escape(BLANK_CHARACTERS)}]{{2,}}|[_＿×]|(?<![A-Za-z
 _FREE_END = re.compile(
     rf"[。；;\n{re.escape(SEPARATORS)}]|{GAP}{{3,}}|(?<=.)第[一二三四五六七八九十]{{1,3}}[章条]"
 )
+_ALIAS = re.compile(r"[（(][ \u3000]*(?:以下|下称|下简称|简称|[“\"「『])")
 _FILLED = re.compile(
     rf"[{re.escape(OPENING)}](?P<inner>[^{re.escape(OPENING + CLOSING)}]+)[{re.escape(CLOSING)}]"
 )
@@ -79,12 +80,14 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
         name = names.read(text, start, start + len(folded))
         value = text[name.start : name.end].strip()
         foreign = _FOREIGN.fullmatch(value)
-        whole = kind == "contact" and name.end == start + len(folded.rstrip())
+        whole = name.end == start + len(folded.rstrip())
         short = whole and value not in _NOBODY and _SHORT.fullmatch(value)
         known = name_kinds.is_person(value) or foreign or short
         return value if name.kind == "name" and known else None
     stop = _FREE_END.search(folded, lead)
     value = folded[: stop.start()] if stop else folded
+    alias = _ALIAS.search(value)
+    value = value[: alias.start()] if alias else value
     cut = vocabulary().stop.search(value, lead + 2)
     if cut and cut.start() > lead + 4:
         value = value[: cut.start()]
@@ -125,7 +128,7 @@ def _fits(kind: str, value: str) -> bool:
     """Whether free text can be what its label says, and not the sentence after an empty line."""
     if vocabulary().any_role.match(value) or name_words().sentence.search(value):
         return False
-    return kind != "address" or bool(_PLACE.search(value))
+    return kind != "address" or (len(value) > 2 and bool(_PLACE.search(value)))
 
 
 def _label_first(value: str) -> bool:

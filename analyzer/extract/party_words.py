@@ -93,10 +93,12 @@ class Vocabulary:
 
     role: re.Pattern[str]
     any_role: re.Pattern[str]
+    prefix: re.Pattern[str]
     field: re.Pattern[str]
     fields: dict[str, str]
     roles: frozenset[str]
     weak: frozenset[str]
+    weak_in_prose: frozenset[str]
     agents: frozenset[str]
     apart: frozenset[str]
     many: frozenset[str]
@@ -114,7 +116,7 @@ def vocabulary() -> Vocabulary:
     table = resource("party_labels.toml")
     roles = table["roles"]
     labels = [letter + "方" for letter in roles["letters"]]
-    loose = []  # 技术公司 is a label only where a name cannot end
+    loose = list(roles["apart"])  # 技术公司 is a label only where a name cannot end
     for stem in roles["stems"]:
         for suffix in roles["suffixes"]:
             if suffix == "方" or (len(stem) > 1 and suffix in ("人", "单位")):
@@ -125,21 +127,25 @@ def vocabulary() -> Vocabulary:
     kinds = {tidy(label): kind for kind, names in table["fields"].items() for label in names}
     loose = [label for label in loose if label not in kinds]  # 经营者 is who runs the shop
     fields = [name for names in table["fields"].values() for name in names]
-    numbered = rf"(?:{GAP}?(?P<number>[一二三四五六七八九十]{{1,2}}|[0-9]{{1,2}}))?"
+    prefix = f"(?:{plain(roles['prefixes'])})?"
+    firsts = [*roles["prefixes"], *labels, *loose]
+    numbered = (
+        rf"(?:{GAP}?(?P<number>[一二三四五六七八九十]{{1,2}}|[0-9]{{1,2}}|[A-F](?![A-Za-z])))?"
+    )
     return Vocabulary(
         role=re.compile(
-            first_of(["共", *labels, *loose])
-            + rf"(?P<role>(?:共同)?(?:{spaced(labels)})|"
-            + rf"(?:(?<![\u4e00-\u9fff])|(?<=合同|协议|同书|议书))(?:{spaced(loose)}))"
+            first_of(firsts)
+            + rf"(?P<role>{prefix}(?:{spaced(labels)})|"
+            + rf"(?:(?<![\u4e00-\u9fff])|(?<=合同|协议|同书|议书|公司))(?:{spaced(loose)}))"
             + numbered
         ),
-        any_role=re.compile(
-            first_of(["共", *labels, *loose]) + rf"(?:共同)?(?:{plain(labels + loose)})"
-        ),
+        any_role=re.compile(first_of(firsts) + f"{prefix}{plain(labels + loose)}"),
+        prefix=re.compile(plain(roles["prefixes"])),
         field=re.compile(f"{first_of(fields)}(?:{spaced(fields)})"),
         fields=kinds,
         roles=frozenset(labels + loose),
         weak=frozenset(roles["weak"]),
+        weak_in_prose=frozenset(roles["weak_in_prose"]),
         agents=frozenset(roles["agents"]),
         apart=frozenset(table["fields_of_others"]["labels"]),
         many=frozenset(roles["many"]),
@@ -160,13 +166,15 @@ def is_role(label: str) -> bool:
     words = vocabulary()
     if label in words.nobody or label in words.not_party:
         return False
-    if label in words.roles or label.removeprefix("共同") in words.roles:
+    if label in words.roles:
+        return True
+    before = words.prefix.match(label)
+    if before and label[before.end() :] in words.roles:
         return True
     if re.fullmatch(r"[\u4e00-\u9fff]{1,4}方", label):
         return not re.search(r"称|以下|合同|协议|[双各三一对]方", label)
-    return (
-        bool(re.fullmatch(r".{2,8}[一二三四五六七八九十0-9]", label)) and label[:-1] in words.roles
-    )
+    numbered = re.fullmatch(r".{2,8}[一二三四五六七八九十0-9A-F]", label)
+    return bool(numbered) and label[:-1] in words.roles
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,12 @@ _CONTRACT: Final = (
 _NAMED: Final = re.compile(_CONTRACT.removesuffix("?") + "$")
 # 条, 款, 项 … in falling order, each with its number; 条款 and 条件 are words.
 _CLAUSE: Final = re.compile(
-    rf"(?P<whole>{_ONE}(?:(?:编|部分|章|节)(?:{_ONE}(?:条|节))?|条(?!件|例|约|文|理|"
+    rf"(?P<whole>{_ONE}(?:(?:编|部分|章|节)(?:{_ONE}(?:条|节))?|条(?!件|例|约(?!定)|文|理|"
     rf"状|形)(?:{_WS}{_ONE}款)?(?:{_WS}{_ONE}项)?"
     rf"|款(?!项|额|式)(?:{_WS}{_ONE}项)?|项(?!目)))"
 )
 _THIS: Final = re.compile(
-    r"(?<![一-龥]日)(?P<whole>" + _CONTRACT + r"本(?:条(?!例|件|约|款(?!第))"
+    r"(?<![一-龥]日)(?P<whole>" + _CONTRACT + r"本(?:条(?!例|件|约(?!定)|款(?!第))"
     rf"(?:{_ONE}款(?!项))?(?:{_ONE}项)?|款(?!项|额|式)(?:{_ONE}项)?|章(?!程)(?:{_ONE}条)?|"
     rf"节(?!日|约|点)(?:{_ONE}条)?|项(?!目)))"
 )
@@ -50,7 +50,7 @@ _GOES_ON: Final = re.compile(r"[ 　]?(?:[、，,]?(?:和|及|以及|或|与)|[�
 _BARE: Final = re.compile(
     rf"(?:(?<=[一-龥（(])(?<![第为共计约达每至到])|(?<=[条款][、，,]))"
     rf"(?P<whole>[{DIGIT}]{{1,2}}(?:[.．·][{DIGIT}]{{1,2}}){{1,3}}[ 　]?"
-    r"(?:款(?![项额式])|条(?![件例约款文理状形])))"
+    r"(?:款(?![项额式])|条(?!约(?!定)|[件例款文理状形])))"
 )
 # A number alone that is said to provide: `2.2所述`, `违反6.3的`, `6.7项下`.
 _BARE_NUMBER: Final = re.compile(

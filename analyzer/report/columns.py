@@ -99,10 +99,11 @@ def tables() -> dict[str, tuple[Column, ...]]:
         "obligations": _mention(*_texts("party", "action", "deadline", "amount", "condition")),
         "findings": (
             *_ORIGIN,
-            *_texts("code", "severity", "message"),
+            *_texts("code", "severity", "message", "law"),
             Column("start", "integer"),
             Column("end", "integer"),
             *_texts("text", "clause", "clause_number"),
+            Column("page", "integer"),
         ),
         "repairs": (
             *_texts("document", "source", "rule", "before", "after"),

@@ -172,8 +172,11 @@ FINDING = (
     Field("code", of.TEXT),
     Field("severity", choice(records.Severity)),
     Field("message", of.TEXT),
+    Field("law", maybe(of.TEXT)),
     Field("spans", of.array(of.SPAN)),
 )
+FINDING_PAGED = (Field("pages", of.INTEGERS),)
+"""What a finding in a paged file has besides."""
 
 CONTRACT_PLACE = (
     Field("index", of.OFFSET),

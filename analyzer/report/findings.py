@@ -45,7 +45,8 @@ def print_findings(
 ) -> int:
     """Print a table of the findings and return how many they are; none prints one line.
 
-    In English the reason of the rule stands for the message, which is in Chinese.
+    The rule of law stands in brackets behind the message. In English the reason of the rule
+    stands for the message, which is in Chinese.
     """
     from rich import box
     from rich.table import Table
@@ -55,7 +56,9 @@ def print_findings(
         title=Text(one_line(document.source or ""), style="bold"), title_justify="left",
         box=box.SIMPLE_HEAD, pad_edge=False,
     )  # fmt: skip
-    for column in ("severity", "code", "clause", "text", "message"):
+    paged = document.pages is not None
+    heads = ("severity", "code", "clause", *(("page",) if paged else ()), "text", "message")
+    for column in heads:
         table.add_column(Text(label("column", column, language)), overflow="fold")
     found = list(rows(document, level))
     for row in found:
@@ -64,6 +67,7 @@ def print_findings(
             Text(label("severity", severity, language), style=_STYLES[severity]),
             Text(label("finding", row.finding.code, language)),
             Text(row.clause.number or "" if row.clause else ""),
+            *([Text("、".join(map(str, row.finding.pages)))] if paged else []),
             Text(_quote(document.text or "", row.finding)),
             Text(_message(row.finding, language)),
         )
@@ -83,6 +87,8 @@ def finding_to_dict(document: DocumentData, row: Row) -> dict[str, Any]:
         "code": row.finding.code,
         "severity": row.finding.severity,
         "message": row.finding.message,
+        "law": row.finding.law,
+        **({"pages": list(row.finding.pages)} if document.pages is not None else {}),
         "clause": row.clause.id if row.clause else None,
         "spans": [
             {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
@@ -98,4 +104,5 @@ def _quote(text: str, finding: Finding) -> str:
 
 def _message(finding: Finding, language: Language) -> str:
     english = {rule.code: rule.reason_en for rule in RULES} if language == "en" else {}
-    return one_line(english.get(finding.code, finding.message))
+    words = one_line(english.get(finding.code, finding.message))
+    return f"{words}（{finding.law}）" if finding.law else words

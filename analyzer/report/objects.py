@@ -66,7 +66,9 @@ def contract_to_dict(contract: Contract, *, paged: bool = False) -> Json:
             kind: _all(getattr(contract, kind), (*table, *extra))
             for kind, table in fields.MENTIONS.items()
         },
-        "findings": _all(contract.findings, fields.FINDING),
+        "findings": _all(
+            contract.findings, (*fields.FINDING, *(fields.FINDING_PAGED if paged else ()))
+        ),
     }
 
 
@@ -74,7 +76,8 @@ def to_dict(document: DocumentData) -> Json:
     """The document as the output contract has it: plain dicts, lists, strings and numbers.
 
     Decimals are strings, dates ISO 8601, unknown is None. Mentions have `page` and
-    `boxes` only where the source has pages, `paragraph` only where it has those instead.
+    `boxes`, findings `pages`, only where the source has pages; mentions have `paragraph` only
+    where it has those instead.
     """
     paged = document.pages is not None
     return {

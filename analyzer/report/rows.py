@@ -106,7 +106,7 @@ def _findings(contract: Json, of: Row, text: str) -> Iterator[Row]:
     clauses = sorted(contract["clauses"], key=lambda clause: clause["start"])
     starts = [clause["start"] for clause in clauses]
     for finding in contract["findings"]:
-        row = {**finding, **of}
+        row = {**finding, **of, "page": next(iter(finding.get("pages", ())), None)}
         if finding["spans"]:
             span = finding["spans"][0]
             row |= {**span, "text": text[span["start"] : span["end"]]}

@@ -47,7 +47,10 @@ def schema() -> Json:
             _properties((*fields.CLAUSE, *fields.NUMBERED)),
             optional=[field.key for field in fields.NUMBERED],
         ),
-        "finding": _object(_properties(fields.FINDING)),
+        "finding": _object(
+            _properties((*fields.FINDING, *fields.FINDING_PAGED)),
+            optional=[field.key for field in fields.FINDING_PAGED],
+        ),
     }
     for kind, table in fields.MENTIONS.items():
         definitions[kind] = _object(_properties((*table, *places)), optional=optional)

@@ -58,15 +58,14 @@ def table(
         if columns.placed:
             clause = clauses.get(getattr(record, "clause", None) or "")
             row.append(clause_place(clause, clauses, language))
-        if pages and name != "findings":
-            page = getattr(record, "page", None)
-            row.append("" if page is None else str(page))
+        if pages:
+            row.append(_pages(record))
         rows.append(tuple(row))
         spans.append(_span(record))
     heads = [label("column", key, language) for key in columns.keys]
     if columns.placed:
         heads.append(label("column", "clause", language))
-    if pages and name != "findings":
+    if pages:
         heads.append(label("column", "page", language))
     return Table(name, tuple(heads), tuple(rows), tuple(spans))
 
@@ -84,6 +83,13 @@ def tables(document: DocumentData, contract: Contract, language: Language = "zh"
 def title(name: str, language: Language = "zh") -> str:
     """The name of a table."""
     return label("table", name, language)
+
+
+def _pages(record: object) -> str:
+    """The page of a mention, or the pages of a finding."""
+    page = getattr(record, "page", None)
+    pages = getattr(record, "pages", ()) if page is None else (page,)
+    return "、".join(map(str, pages))
 
 
 def _span(record: object) -> tuple[int, int] | None:
@@ -184,6 +190,7 @@ def _findings(contract: Contract, text: str, language: Language) -> Iterator[Row
                 label("severity", it.severity, language),
                 label("finding", it.code, language),
                 it.message,
+                it.law or "",
                 one_line(place, PREVIEW),
             ),
         )
@@ -199,7 +206,7 @@ _TABLES: dict[str, _Columns] = {
     "penalties": _Columns(("debtor", "rate", "sum", "per", "base", "cap"), _penalties),
     "obligations": _Columns(("party", "modality", "action", "deadline", "condition"), _obligations),
     "terms": _Columns(("term", "definition"), _terms),
-    "findings": _Columns(("severity", "code", "message", "text"), _findings, placed=False),
+    "findings": _Columns(("severity", "code", "message", "law", "text"), _findings, placed=False),
 }
 SHOWN = tuple(_TABLES)
 """The tables a report shows, in order."""

@@ -37,13 +37,14 @@ class Told(NamedTuple):
 
 
 def told(finding: Finding) -> Told:
-    """The parts of a message; all of it is the reason where it is not of the rule's wording."""
+    """The parts of a finding; all of the message is the reason where it is of other wording."""
+    law = finding.law or ""
     rule = next((rule for rule in RULES if rule.code == finding.code), None)
-    before, found, after = finding.message.rpartition(rule.reason if rule else "\0")
-    if rule is None or not found or (after and not (after[0] == "（" and after[-1] == "）")):
-        return Told("", finding.message, "")
+    if rule is None or not finding.message.endswith(rule.reason):
+        return Told("", finding.message, law)
+    before = finding.message.removesuffix(rule.reason)
     reason = rule.reason if language() == "zh" else rule.reason_en
-    return Told(before.removesuffix("："), reason, after[1:-1])
+    return Told(before.removesuffix("："), reason, law)
 
 
 def show(entry: Entry, contract: Contract) -> None:
@@ -87,7 +88,7 @@ def _row(entry: Entry, contract: Contract, finding: Finding) -> dict[str, str]:
     cells = (
         f"{MARKS[finding.severity]} {name('severity', finding.severity)}",
         name("finding", finding.code),
-        _clause(contract, finding.spans[0].start) if finding.spans else word("whole_contract"),
+        _place(contract, finding),
         "：".join(filter(None, (parts.said, parts.reason))),
         parts.law,
         " ⋯ ".join(quotes),
@@ -97,6 +98,15 @@ def _row(entry: Entry, contract: Contract, finding: Finding) -> dict[str, str]:
         word("reason"), word("law"), label("column", "text", language()),
     )  # fmt: skip
     return dict(zip(heads, cells, strict=True))
+
+
+def _place(contract: Contract, finding: Finding) -> str:
+    """The clause of a finding, with its pages where it has some."""
+    if not finding.spans:
+        return word("whole_contract")
+    pages = "、".join(map(str, finding.pages))
+    page = label("word", "page", language()).format(pages) if pages else ""
+    return " ".join(filter(None, (_clause(contract, finding.spans[0].start), page)))
 
 
 def _clause(contract: Contract, at: int) -> str:

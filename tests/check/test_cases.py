@@ -9,7 +9,7 @@ import pytest
 
 from analyzer.check.facts import HEAD, page
 from analyzer.records import Removed
-from analyzer.settings import load_settings
+from analyzer.settings import LPR_COMPARED, load_settings
 
 LEASE = "房屋租赁合同\n出租方：张远山\n承租方：李明川\n第一条 房屋一处。\n"
 LOAN = "借款合同\n出借人：{}\n借款人：李明川\n{}第一条 借款100,000元。\n第二条 借款年利率为{}。\n"
@@ -85,6 +85,16 @@ PANEL = "提交北京仲裁委员会仲裁"
         ("term.unused", "sale", "“甲方代表”是指甲方派驻的人员，甲方代表负责验收。", False,
          "used in its own clause"),
         ("party.not_in_head", "sale", "丙方应在场。", False, "named once, in passing"),
+        ("party.not_in_head", "sale", "丙方对乙方的义务承担责任，丙方应在3日内付款。", True,
+         "acts for somebody"),
+        ("reference.dead", "sale", (f"{HEAD}第一条 按照本合同通用条款第二十条办理。\n"
+         "第二条 甲方供货。\n第三条 乙方付款。\n"), False, "general conditions stand elsewhere"),
+        ("reference.dead", "sale", (f"{HEAD}第一条 违反本合同第二十条约定的，应当赔偿。\n"
+         "第二条 甲方供货。\n第三条 乙方付款。\n"), True, "条约定 is no treaty"),
+        ("numbering.repeat", "sale", (f"{HEAD}第一条 评分如下：\n2.1.1 总则\n2.2.4（1）商务评分\n"
+         "2.2.4（2）技术评分\n第二条 付款。\n"), False, "the numbers go on in brackets"),
+        ("numbering.gap", "sale", (f"{HEAD}第一章 总则\n第一条 甲方供货。\n第二条 乙方付款。\n"
+         "第二章 其他\n第四条 双方保密。\n第五条 一式两份。\n"), True, "the third is lost"),
     ],
 )  # fmt: skip
 def test_cases(code: str, kind: str, text: str, found: bool, why: str, checked) -> None:
@@ -99,6 +109,8 @@ def test_cases(code: str, kind: str, text: str, found: bool, why: str, checked) 
         ("张远山", "", "12.1%", True, "above it"),
         ("张远山", "签订日期：2021年5月10日\n", "15.4%", False, "four times 3.85% in that month"),
         ("张远山", "签订日期：2018年5月10日\n", "30%", False, "before the LPR"),
+        ("张远山", "签订日期：2020年8月19日\n", "30%", False, "a day before the limit"),
+        ("张远山", "签订日期：2020年8月20日\n", "30%", True, "its first day"),
         ("江城农村商业银行", "", "18%", False, "a lender under licence"),
         ("______", "", "18%", False, "who lends is not known"),
     ],
@@ -107,6 +119,33 @@ def test_interest(lender: str, signed: str, rate: str, found: bool, why: str, ch
     text = LOAN.format(lender, signed, rate)
     codes = [one.code for one in checked(text, "loan")]
     assert ("interest.above_lpr" in codes) == found, why
+
+
+@pytest.mark.parametrize(
+    ("signed", "doubt", "why"),
+    [
+        (LPR_COMPARED, False, "compared on that day"),
+        (LPR_COMPARED + dt.timedelta(days=31), False, "the next is published a month later"),
+        (LPR_COMPARED + dt.timedelta(days=32), True, "a later rate may hold"),
+    ],
+)
+def test_a_rate_that_was_not_compared_says_so(
+    signed: dt.date, doubt: bool, why: str, checked
+) -> None:
+    day = f"签订日期：{signed.year}年{signed.month}月{signed.day}日\n"
+    found = checked(LOAN.format("张远山", day, "18%"), "loan")
+    (told,) = (one for one in found if one.code == "interest.above_lpr")
+    assert ("未经核对" in told.message) == doubt, why
+
+
+def test_the_rates_given_are_taken_as_compared(checked) -> None:
+    last = LPR_COMPARED + dt.timedelta(days=300)
+    signed = last + dt.timedelta(days=10)
+    day = f"签订日期：{signed.year}年{signed.month}月{signed.day}日\n"
+    rates = ((dt.date(2020, 1, 1), Decimal("0.03")), (last, Decimal("0.03")))
+    found = checked(LOAN.format("张远山", day, "18%"), "loan", lpr=rates)
+    (told,) = (one for one in found if one.code == "interest.above_lpr")
+    assert "未经核对" not in told.message
 
 
 def test_the_rate_is_a_setting(checked) -> None:

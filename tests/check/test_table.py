@@ -38,7 +38,8 @@ def test_the_law_is_told_with_the_finding(rule: Rule, checked) -> None:
     text, removed = page(rule.example)
     for finding in checked(text, rule.type, removed):
         if finding.code == rule.code:
-            assert finding.message.endswith("）") or not rule.source
+            assert finding.message.endswith(rule.reason)
+            assert bool(finding.law) == bool(rule.source)
 
 
 def test_every_rule_is_described_and_named_once() -> None:

@@ -25,7 +25,7 @@ FLOORS = [
     ("test", "64ca6184a58b2ccb90b1a3a1f09cc07cd88e15d5055e9b2c6fb9f6d36695e094", 0.97, 0.97),
     ("more", "b611529b1716d03aae105c8a5fe277c6efbcc9d64c13e55956dfb5a2aef8965e", 0.97, 0.97),
     # by someone who had not seen the rules; every other head was never read for them
-    ("independent", "4d12117c32198792bccfd9cb5252f7eaa6e842c8d4d63e5b56f14c6e2ff9388a", 0.96, 0.94),
+    ("independent", "4d12117c32198792bccfd9cb5252f7eaa6e842c8d4d63e5b56f14c6e2ff9388a", 0.98, 0.97),
 ]
 
 

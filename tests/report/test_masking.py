@@ -6,10 +6,11 @@ import pytest
 
 from analyzer.extract import values
 from analyzer.pipeline import analyze_text
-from analyzer.report.masking import hide
+from analyzer.report.masking import hide, numbers_in
 from analyzer.settings import Settings
 
 NUMBER = "990101198202222152"
+WIDE = "９９０１０１１９８２０２２２２１５２"
 HIDDEN = "990101********2152"
 TEXT = (
     f"借款合同\n甲方：张三\n身份证号：{NUMBER}\n乙方：李四\n第一条 借款1万元。\n第二条 一式两份。"
@@ -47,6 +48,28 @@ def test_other_numbers_stay() -> None:
 )
 def test_length_and_blanks_are_kept(number: str, hidden: str) -> None:
     assert hide(f"号码{number}。", {number}) == f"号码{hidden}。"
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "why"),
+    [
+        (f"王五（{NUMBER}）", {NUMBER}, "by its shape"),
+        (WIDE, {WIDE}, "full-width"),
+        ("身份证号990101820222215，", {"990101820222215"}, "fifteen digits behind their label"),
+        ("账号990101820222215", set(), "fifteen digits of something else"),
+        ("990101199913992152", set(), "no month has that number"),
+        (f"6{NUMBER}", set(), "a part of a longer number"),
+        (f"身份证号{NUMBER}13600010081", {NUMBER}, "run on into the next number"),
+    ],
+)
+def test_numbers_known_by_their_shape(text: str, found: set[str], why: str) -> None:
+    assert numbers_in(text) == found, why
+
+
+def test_hidden_in_what_was_removed() -> None:
+    page = f"免费合同范本下载 客服身份证号{NUMBER} www.example.com\n" + TEXT.replace(NUMBER, "____")
+    document = analyze_text(page, Settings())
+    assert NUMBER not in document.to_json()
 
 
 def test_a_blank_is_no_number() -> None:

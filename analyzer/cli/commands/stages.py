@@ -68,6 +68,8 @@ def clean(
 
     def objects(name: str) -> Iterator[str]:
         cleaned, source = _clean(name, settings)
+        if not settings.show_ids:
+            cleaned, source = _without_ids(cleaned, source)
         if diff:
             yield from _diff(name, cleaned, source)
         else:
@@ -86,6 +88,24 @@ def _clean(name: str, settings: Settings) -> tuple[Cleaned, str | None]:
     reading = read(data, name, settings)
     cleaned = clean_reading(reading, settings.keep)
     return cleaned, reading.source if cleaned.source_map is not None else None
+
+
+def _without_ids(cleaned: Cleaned, source: str | None) -> tuple[Cleaned, str | None]:
+    """The same with the identity numbers of persons hidden; every offset stays good."""
+    from dataclasses import replace
+
+    from analyzer.report.masking import hide, numbers_in
+
+    removed = (one.text for one in cleaned.removed)
+    before = (one.before for one in cleaned.repairs)
+    numbers = set().union(*map(numbers_in, (cleaned.text, source or "", *removed, *before)))
+    hidden = replace(
+        cleaned,
+        text=hide(cleaned.text, numbers),
+        repairs=hide(cleaned.repairs, numbers),
+        removed=hide(cleaned.removed, numbers),
+    )
+    return hidden, hide(source, numbers)
 
 
 def _cleaned_object(name: str, cleaned: Cleaned, source: str | None) -> Json:
