@@ -8,24 +8,18 @@ two differ the confidence is halved and the check of the contract reports it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Final
 
+from analyzer.extract.amount_small import FEN, is_written, small, unnamed
 from analyzer.extract.amount_words import Sum, with_words
+from analyzer.extract.currencies import GAP, Names
+from analyzer.extract.currencies import names as currency_names
 from analyzer.extract.quantities import RANGE, Quantity, quantities
 from analyzer.extract.spans import Taken
 from analyzer.numerals import DIGIT, HAN, parse, tidy
 from analyzer.records import Amount
-
-_GAP: Final = r"[ 　\u00a0\n]{0,2}"
-
-_HAN_ONLY: Final = re.compile(rf"[{HAN} 　\n]+")
-
-# 元 and 角 inside other words.
-_NOT_YUAN: Final = "(?!件|旦|素|器|月|年|首|宵|宝|老|桥|起|代|祖)"
 
 _LEAD_UNIT: Final = re.compile(
     "[元圆圓角毛分块美港欧歐英日韩韓澳加新台臺泰卢盧林马令瑞人RMBCUSDHKEGPJTWNAF奈越法德挪丹迪"
@@ -33,31 +27,20 @@ _LEAD_UNIT: Final = re.compile(
 )
 
 # 12元3角5分: what may follow the yuan.
-_JIAO: Final = rf"[零〇又]?{_GAP}(?P<jiao>[{DIGIT}{HAN}]){_GAP}[角毛]"
-
-_FEN: Final = (
-    rf"[零〇又]?{_GAP}(?P<fen>[{DIGIT}{HAN}]){_GAP}分(?!之|钟|鐘|公司|期|批|次|别|包|成|部|支|店)"
-)
+_JIAO: Final = rf"[零〇又]?{GAP}(?P<jiao>[{DIGIT}{HAN}]){GAP}[角毛]"
 
 _TAIL: Final = re.compile(
-    rf"(?:{_GAP}{_JIAO})?(?:{_GAP}{_FEN})?(?:{_GAP}[整正](?!常|式|确|规|本|个|体))?"
+    rf"(?:{GAP}{_JIAO})?(?:{GAP}{FEN})?(?:{GAP}[整正](?!常|式|确|规|本|个|体))?"
 )
 
-_CENTS: Final = re.compile(rf"{_GAP}又?(?P<n>[{DIGIT}{HAN}]{{1,3}}){_GAP}(?:美|欧|港|澳|加)分")
+_CENTS: Final = re.compile(rf"{GAP}又?(?P<n>[{DIGIT}{HAN}]{{1,3}}){GAP}(?:美|欧|港|澳|加)分")
 
 _RENMINBI: Final = re.compile(rf"人民[币幣](?!元|大写|小写|[ 　]?[{DIGIT}{HAN}_＿¥￥])")
 
-_BARE_JIAO: Final = re.compile(
-    rf"{_GAP}[角毛](?!形|债|大|落|度|色|钢|铁|尺|螺|星|膜|质|逐|钥|"
-    rf"洲)(?:{_GAP}{_FEN})?(?:{_GAP}[整正])?"
-)
-
-_BARE_FEN: Final = re.compile(rf"{_GAP}(?:分钱|(?:美|欧|港|澳)分)")
-
-_ROUGH: Final = re.compile(rf"{_GAP}[余多餘几](?=[万亿元圆美港欧英日])")
+_ROUGH: Final = re.compile(rf"{GAP}[余多餘几](?=[万亿元圆美港欧英日])")
 
 _SCALE_AFTER: Final = re.compile(
-    rf"{_GAP}(?P<scale>[万亿萬億百千]{{1,2}})(?=[ 　]?[元圆圓美港欧歐英日人])"
+    rf"{GAP}(?P<scale>[万亿萬億百千]{{1,2}})(?=[ 　]?[元圆圓美港欧歐英日人])"
 )
 
 _INCLUSIVE: Final = re.compile(r"[ 　]?(?:元)?[（(](?:不?含|包含|包括)[^（）()]{0,4}[)）]")
@@ -72,53 +55,12 @@ _RANGE: Final = re.compile(RANGE)
 
 _OPEN_RANGE: Final = re.compile(rf"[ 　]?[（(]不?含[^（）()]{{0,4}}[)）]{RANGE}[{DIGIT}{HAN}]")
 
+# What makes 块 money: a price or a payment close before it.
+_SPENT: Final = re.compile(r"[价费钱付给收罚赔扣奖款金租薪资补退交]|每[天日月人斤件次个]|^$")
+
+_LONE_GROUP: Final = re.compile(rf"[{DIGIT}] [{DIGIT}]{{3}}(?:[.．][{DIGIT}]+)?$")
+
 _BLOCK: Final = re.compile(rf"$|[，。；、）)]|[{DIGIT}{HAN}]")
-
-_CORNERED: Final = ("第", "直", "三", "四", "五", "六", "八", "多")  # 直角, 六角
-
-
-class _Names(NamedTuple):
-    first: frozenset[str]  # what a name behind may begin with, after a gap
-    last: frozenset[str]  # what a name before may end with
-    behind: re.Pattern[str]
-    before: re.Pattern[str]
-    code: Mapping[str, str]
-
-
-@cache
-def _names() -> _Names:
-    """The names of currencies behind and before a number, from the resource."""
-    code: dict[str, str] = {}
-    behind: list[str] = []
-    before: list[str] = []
-    table = files("analyzer.resources").joinpath("currencies.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        iso, after, lead = line.split("\t")
-        behind += after.split("|")
-        before += lead.split("|")
-        code.update(dict.fromkeys([*after.split("|"), *lead.split("|")], iso))
-
-    def longest(names: list[str]) -> str:
-        escaped = [
-            re.escape(name) + ("(?![A-Za-z])" if name[-1].isascii() and name[-1].isalpha() else "")
-            for name in sorted(set(names), key=len, reverse=True)
-        ]
-        return "|".join(escaped)
-
-    return _Names(
-        frozenset(name[0] for name in behind)
-        | frozenset("余多餘几万亿萬億百千角毛分（(整正块 　\u00a0\n"),
-        frozenset(name[-1] for name in before) | frozenset("元） 　\u00a0\n:："),
-        re.compile(rf"{_GAP}(?P<name>{longest(behind)}){_NOT_YUAN}"),
-        re.compile(
-            rf"(?P<name>"
-            rf"{'|'.join(re.escape(n) for n in sorted(set(before), key=len, reverse=True))})(?:"
-            rf"元|（元）)?{_GAP}[:：]?{_GAP}$"
-        ),
-        code,
-    )  # fmt: skip
 
 
 def find(text: str) -> list[Amount]:
@@ -162,7 +104,7 @@ def _sums(text: str, numbers: Sequence[Quantity]) -> list[Sum]:
         while low < high and text[low] in " 　":
             low += 1
         sums.append(Sum(low, high, low, None, None, "CNY", True, "money.places", True))
-    names = _names()
+    names = currency_names()
     placed = Taken(places)
     for number in numbers:
         if number.start < edge or not placed.free(number.start, number.start + 1):
@@ -170,17 +112,22 @@ def _sums(text: str, numbers: Sequence[Quantity]) -> list[Sum]:
         if (
             text[number.end : number.end + 1] not in names.first
             and text[number.start - 1 : number.start] not in names.last
+            and not number.digits.endswith(("万", "萬"))
         ):
             continue
         one = _one(text, number, names, edge)
         if one is not None:
+            # `1 200元` where nothing tells a column apart from thousands.
+            one.doubt = " " not in number.digits and bool(
+                _LONE_GROUP.search(text, max(0, number.start - 4), number.end)
+            )
             sums.append(one)
             edge = one.end
     sums.sort(key=lambda one: one.start)
     return sums
 
 
-def _one(text: str, number: Quantity, names: _Names, edge: int) -> Sum | None:
+def _one(text: str, number: Quantity, names: Names, edge: int) -> Sum | None:
     """The sum a number stands in, or None where no currency is beside it."""
     end = number.end
     value, until = number.value, number.until
@@ -203,11 +150,12 @@ def _one(text: str, number: Quantity, names: _Names, edge: int) -> Sum | None:
     if behind is None and lead is None:
         if value is not None and _OPEN_RANGE.match(text, end):
             return Sum(start, end, start, value, None, "", False, "money.open", False)
-        return _small(text, number)
+        return small(text, number) or unnamed(text, number)
     if behind is not None and behind["name"] == "块":
         after = text[behind.end() : behind.end() + 2]
-        if number.blank or not _BLOCK.match(after):
-            return None  # 一块标牌
+        before = text[max(0, number.start - 10) : number.start]
+        if number.blank or not _BLOCK.match(after) or not _SPENT.search(before):
+            return None  # 一块标牌, 点位共48块
     if number.weak and behind is not None and not _gap_is_blank(text, number, behind.end()):
         return None
     if number.weak and behind is None:
@@ -224,7 +172,7 @@ def _one(text: str, number: Quantity, names: _Names, edge: int) -> Sum | None:
             return None
         currency = names.code[lead["name"]]
         return Sum(start, end, number.start, value, until, currency, number.blank, rule,
-                   _is_written(number))  # fmt: skip
+                   is_written(number))  # fmt: skip
     name = behind["name"]
     if number.value is None and not number.blank:
         return None
@@ -259,30 +207,7 @@ def _one(text: str, number: Quantity, names: _Names, edge: int) -> Sum | None:
         if suffix is not None and currency == "CNY":
             end = suffix.end()
     return Sum(start, end, number.start, value, until, currency, number.blank, rule,
-                _is_written(number))  # fmt: skip
-
-
-def _small(text: str, number: Quantity) -> Sum | None:
-    """A sum below one yuan: `五角`, `九角九分`, `10美分`."""
-    if number.value is None or number.weak:
-        return None
-    jiao = _BARE_JIAO.match(text, number.end)
-    if (
-        jiao is not None
-        and number.value < 100
-        and text[max(0, number.start - 1) : number.start] not in _CORNERED
-    ):
-        value = number.value * Decimal("0.1")
-        if jiao["fen"]:
-            value += (parse(jiao["fen"]) or 0) * Decimal("0.01")
-        return Sum(number.start, jiao.end(), number.start, value, None, "CNY", False,
-                    "money.number", _is_written(number))  # fmt: skip
-    fen = _BARE_FEN.match(text, number.end)
-    if fen is not None:
-        code = {"美": "USD", "欧": "EUR", "港": "HKD", "澳": "AUD"}.get(fen[0].strip()[0], "CNY")
-        return Sum(number.start, fen.end(), number.start, number.value * Decimal("0.01"), None,
-                    code, False, "money.number", _is_written(number))  # fmt: skip
-    return None
+                is_written(number))  # fmt: skip
 
 
 def _said(words: str, blank: bool) -> str | None:
@@ -291,10 +216,6 @@ def _said(words: str, blank: bool) -> str | None:
 
 
 _HAN_DIGIT: Final = re.compile(rf"[{HAN}{DIGIT}]")
-
-
-def _is_written(number: Quantity) -> bool:
-    return bool(number.digits) and _HAN_ONLY.fullmatch(number.digits) is not None
 
 
 def _gap_is_blank(text: str, number: Quantity, end: int) -> bool:

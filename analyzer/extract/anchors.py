@@ -9,127 +9,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from analyzer.records import Date
-
-_REACH: Final = 60  # characters an anchor and what leads to it may take
-# A sentence part ends at these; the borders of a table's cells end it too.
-_STOPS: Final = re.compile(r"[。；;！？!?\n\t｜│║]")
-_BREAK: Final = re.compile(r"[，,：:、（(“”\"《》【】〔〕)）　│]")
-_CLOSED: Final = re.compile(r"[（(][^（()）]{0,24}[)）]|“[^“”]{0,24}”|《[^《》]{0,40}》")
-# 自 and 从 as prepositions, not inside 自然, 各自, 服从; but 自付款之日 and 从中标之日.
-_FROM: Final = re.compile(
-    r"(?:自从|(?<![各亲独来擅私出源])自(?!然|动(?!工)|行(?!政|使)|愿|有(?!关)|身|己|筹|付(?!款|清|讫)|"
-    r"理(?!赔)|营(?!业)|主(?!债|合同|张)|用(?!户|电)|费|由|提(?!交|货|供|出)|负|带|备(?!案)|救|律|治)"
-    r"|(?<![服遵听盲])从(?!事(?!故|件)|业(?!主)|属|而|中(?!标)|未|权|重|轻|速|优|[^，。；]{1,8}中))"
+from analyzer.extract.events import (
+    CLOSED,
+    FROM,
+    POINT,
+    SINCE,
+    SUBJECT,
+    TAIL,
+    event_before,
+    window,
 )
-# Words before an event that are no part of it: modals with 在, 于 and 如, the copula of
-# a term (`审核期限为…后`), what it runs to (`有效期至…后`), what it joins (`期限内及…后`).
-_LEAD: Final = re.compile(
-    r"^.*(?:(?:应当|应该|应|须|必须|需|将|可|得|并|均|最迟|不迟于|不晚于)(?:在|于|自|从)"
-    r"|(?<![存现内实潜所])在(?!线|建|职|途|校|岗|内|册|保|[^，。；]{1,10}[内中上]的)|"
-    r"(?<![由关对至等基属大小低高优早晚迟鉴位处利便终限])于|如果|如(?!期|实|数)|若|但|则|即|凡"
-    r"|(?:(?<=[期限间时准费金额款日件点])|(?<=最[长迟晚短]))(?:为|是|系)(?![期止准])|(?<=为准)并|(?<=[期限间])至|期(?:间|限)?内|(?<=[一-龥])按照?(?![揭期时约月年季日])|(?:存|期限|做|保|覆盖|延续|持续|继续|直)(?:到|至)|支付(?=离职)|[%％‰](?=[一-龥]{2})|不(?:得|应)?(?:迟于|晚于|早于|超过)|(?<=[方人])享有|(?<=[金额费资薪准])按照?"
-    r"|(?<=[内中间])(?:以及|及|和|与|或)|(?:双方|各方|三方|另行|可以|补充)约定(?!的))"
-)
-_SUBJECT_MODAL: Final = re.compile(
-    r"^.*(?:应当|应该|应(?!付|收|税|用|急)|须|必须|不得|(?<!所)有权|可以|负责)"
-)
-_TRIM: Final = re.compile(
-    r"^(?:自从|自(?![由愿然身己])|从|在|于|由|并|及|和|或者|或|及其|且|的|以至|至迟|至(?![今此少多])|最迟|最晚|不迟于|不超过|至少|后|起|则|即|"
-    r"但|当|经(?![营济理办过])|为|待(?!遇)|得?等(?!级|额|待)|每次|按照?(?![揭期时约月年季日]))+(?=.{2})"
-)
-
-# `生效日算起`, `要求在21天内`: a word behind the event that is no part of it.
-_TAIL: Final = re.compile(
-    r"(?:(?<=[日期月天])(?:计算|起?算|计|往)|(?<=日)(?:零|二十四|0|24)[时點点]|(?<=.{2})及其|(?<=[一-龥]{2})[在于])$"
-)
-_MARK: Final = re.compile(
-    r"(?:[（(][\d０-９一二三四五六七八九十a-zA-Zａ-ｚ]{1,3}(?:[－\-．.][\d０-９]{1,2})?[)）]|"
-    r"[\d０-９]{1,2}(?:[.．][\d０-９]{1,2}){1,3}[ 　]|[\d０-９.．]+[、．.)）]|[①-⑳]|"
-    r"[a-zａ-ｚ][.．、])(?=.{2})"
-)
-_POINT: Final = re.compile(r"(?:之次日|之日|次日|当日|当天|翌日|之时|日|时|期|月|年|号|后|天|始)$")
-# `起` as the end of a starting point.
-_SINCE: Final = re.compile(
-    r"(?<=[年度月日周期])开始(?=[，,])|(?<![发引提一对了承掀叫])起(?!诉|草|始|租|息|止|点|来|见|到|因|义|重|飞|源|伏|步|价|码|"
-    r"运|诉)"
-)
-_SINCE_TAIL: Final = re.compile(r"起(?:开始)?(?:计算|起算|计|算|满|始)?(?:后|的|之)?")
-
-
-# Who acts, at the head of a part whose verb tells the event: `乙方接到通知后`.
-_SUBJECT: Final = re.compile(
-    r"(?:[甲乙丙丁双买卖供需][方]|[一-龥]{1,4}(?:方|人|商|单位|公司)|任何一方|我们)(?:或者?[一-龥]{1,3}人)?"
-    r"(?=收|接|付款|支付|核|知|签|提出|出库|完成|确认|验收|查|获|离职|退出|发现|下单|到岗|点收|提交)"
-)
-
-
-def _window(text: str, low: int, end: int) -> int:
-    """Where the sentence part before `end` begins, at most `_REACH` back."""
-    low = max(low, end - _REACH)
-    stop = low
-    for match in _STOPS.finditer(text, low, end):
-        stop = match.end()
-    return stop
-
-
-def event_before(text: str, low: int, end: int, since: bool = False) -> tuple[int, int] | None:
-    """The place of the event whose wording ends at `end`, or None.
-
-    It starts after the last 自 or 从, else after the last comma and the words (应在,
-    于, 如) that lead to it; only one with 起 (`since`) may hold a comma itself.
-    """
-    start = _window(text, low, end)
-    part = _CLOSED.sub(lambda aside: "·" * len(aside[0]), text[start:end])
-    breaks: list[int] = []
-    for match in _BREAK.finditer(part):
-        listed = match[0] == "、" and breaks and start + match.start() - breaks[-1] <= 6
-        if not listed:  # 器材退清、账目结清后: two events in one
-            breaks.append(start + match.end())
-    origin = None
-    for match in _FROM.finditer(text, start, end):
-        origin = match.end()
-    last = breaks[-1] if breaks else start
-    if origin is None or origin < last:
-        lead = _LEAD.match(text[last:end]) or _SUBJECT_MODAL.match(text[last:end])
-        if lead is not None and lead.end() < end - last:
-            start = last + lead.end()
-        elif origin is not None and since:
-            start = origin  # a comma inside: 自收到发票，并经审核无误之日起
-        else:
-            start = last
-    else:
-        start = origin
-    mark = _MARK.match(text[start:end])
-    if mark is not None:
-        start += mark.end()
-    if origin is None and start == last:
-        subject = _SUBJECT.match(text[start:end])
-        if subject is not None:
-            start += subject.end()
-    trim = _TRIM.match(text[start:end])
-    if trim is not None and trim.end() < end - start:
-        start += trim.end()
-    while start < end and text[start] in " 　\n":
-        start += 1
-    while end > start and text[end - 1] in " 　\n":
-        end -= 1
-    tail = _TAIL.search(text, start, end)
-    if tail is not None:
-        end = tail.start()
-    if end - start < 2 or end - start > 45:
-        return None
-    return start, end
-
 
 # Between an event with 后 and its length: a subject, a modal, a bound.
 _BRIDGE: Final = re.compile(
     r"(?:[，,]?[ 　\n]{0,2}(?:由)?(?:[甲乙丙丁双对本该任买卖供需][方]|双方|[一-龥]{1,5}[方人]|"
-    r"[一-龥]{2}公司|(?<=[，,])[一-龥]{2,8}(?=(?:应当?|须|必须|可)[在于]))?"
-    r"(?:应当|应该|应|须|必须|需|将|可以|可|有权|保证|承诺|同意|均应|方)?(?:立即|"
+    r"[一-龥]{2}公司|(?<=[，,])[一-龥]{2,8}(?=(?:应当?|须|必须|可|准许|允许)[在于]))?"
+    r"(?:应当|应该|应|须|必须|需|将|可以|可|准许|允许|有权|保证|承诺|同意|均应|方)?(?:立即|"
     r"及时)?(?:[在于]|至|给予|给|为)?)?"
     r"(?:的|之|第一个|最初|头|首个|前)?"
-    r"(?:仍|继续|持续|存续|有效|延续|保留|免费|保修|质保|维护|试运行|试用)*"
+    r"(?:仍|继续|服务|持续|存续|有效|延续|保留|免费|保修|质保|维护|试运行|试用)*"
     r"(?:不迟于|不晚于|最迟|最晚|不超过|不得超过|不少于|不得少于|不低于|不得低于|至少|至多|"
     r"最多|最长|最短|满|届满|为期|期限为|约|共|计|逾|超过|过|连续)*"
     r"[ 　\n]{0,2}$"
@@ -151,7 +49,7 @@ _BARE_LEAD: Final = re.compile(
 _NO_EVENT: Final = re.compile(
     r"(?:期|期限|期间|时间|时|的|为|共|计|约|超过|过|未|连续|前|后|任何|过去|最近|最迟|最晚|"
     r"不迟于|不超过|至少|最多|最长|(?<![届期])满|达|达到|逾|逾期|累计|提前|少于|低于|每|第一个|内|一般|最初|头|"
-    r"上述|该|下列)$|^每[年月周日天]$"
+    r"上述|该|下列|[两三四五六七八九十]个)$|^每[年月周日天]$"
     r"|^(?:上述|前述|该|本|其|合理|法定|规定|约定)?(?:期限|时间|期间)|^[甲乙丙丁双][方]$|[\d在于]$"
 )
 # An event behind its length: `，自…起计算`; a noun or a second length may stand between.
@@ -185,7 +83,11 @@ _MEETING: Final = re.compile(r"(?:[于在，,；]|^)(?P<event>[会期季庭]后)
 _DONE: Final = re.compile(
     r"(?:^|[，,；;。\n 　])(?P<event>(?![自从在于应须])[一-龥]{0,10}?(?:完[一-龥]{0,4}|"
     r"齐[一-龥]{0,4}|[一-龥][好到过清]|收款|付款|签约|到账|"
-    r"期满|到期|届满|变动|变更|更换|发出去?|寄出|张贴|终止))的?[ 　]?$"
+    r"期满|到期|届满|变动|变更|更换|发出去?|寄出|张贴|终止|结束|开始|日期|到达日))的?[ 　]?$"
+)
+# What was sent or asked for, from when on a length is waited: `经催告30日仍不改正的`.
+_SENT: Final = re.compile(
+    r"(?:^|[，,；;。经\n])(?P<event>(?:书面)?(?:催告|催交|催缴|催收)|寄出|发出)[ 　]?$"
 )
 _POINT_WORD: Final = re.compile(
     r"(?:日|合格|完成|完毕|终止|届满|签订|签署|生效|开业|交付|交割|验收|竣工|上线|投产|解除|"
@@ -227,7 +129,7 @@ def _is_balanced(event: str) -> bool:
 
 
 def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None:
-    floor = _window(text, low, start)
+    floor = window(text, low, start)
     spanned = _SPANNED.search(text, floor, start)
     if spanned is not None:
         return spanned["event"]
@@ -272,12 +174,15 @@ def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None
             break
         done = _DONE.search(near)
         if done is not None:
-            event = _SUBJECT.sub("", done["event"])
+            event = SUBJECT.sub("", done["event"])
             return event if len(event) > 1 else None
+    sent = _SENT.search(near)
+    if sent is not None:
+        return sent["event"]
     follow = _FOLLOWING.match(text, end)
     if follow is not None:
         event = follow["event"].strip()
-        tail = _TAIL.search(event)
+        tail = TAIL.search(event)
         return (event if tail is None else event[: tail.start()]) or None
     return None
 
@@ -285,8 +190,8 @@ def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None
 def _since_before(text: str, floor: int, start: int) -> str | None:
     """The event of the last `自…起` between `floor` and `start`, where it reaches that far."""
     # 起 inside a remark in brackets says nothing of what stands behind the brackets.
-    plain = _CLOSED.sub(lambda aside: "·" * len(aside[0]), text[floor:start])
-    for match in reversed(list(_SINCE.finditer(text, floor, start))):
+    plain = CLOSED.sub(lambda aside: "·" * len(aside[0]), text[floor:start])
+    for match in reversed(list(SINCE.finditer(text, floor, start))):
         if plain[match.start() - floor] == "·":
             continue
         if _LATER_EVENT.search(text, match.end(), start):
@@ -296,7 +201,7 @@ def _since_before(text: str, floor: int, start: int) -> str | None:
         )
         if place is not None and not _COMPLETE.match(text, match.end(), start):
             wording = text[place[0] : place[1]]
-            if _POINT.search(wording) or _FROM.search(text, floor, place[0]):
+            if POINT.search(wording) or FROM.search(text, floor, place[0]):
                 return wording
         break
     return None
@@ -307,32 +212,4 @@ def _event_floor(text: str, floor: int, end: int) -> int:
     bare = text[floor:end].strip() in ("", "后", "之日", "次日", "之次日")
     if not bare or not _FULL_LENGTH.search(text, max(0, end - 14), end):
         return floor
-    return _window(text, max(0, end - 30), end)
-
-
-_SYMBOLIC: Final = re.compile(r"(?:之日|之次日|次日|当日|之时|之当日)$")
-# `基准日起至`: a day named by an event, where a stretch of time starts at it.
-_EVENT_DAY: Final = re.compile(r"[^\W\d_一二三四五六七八九十百零〇月]日$")
-_UNTIL: Final = re.compile(r"[，,]?[至到]")
-
-
-def symbolic_dates(text: str) -> list[Date]:
-    """Dates given by an event (`本合同签订之日`) where a term starts at them."""
-    found: list[Date] = []
-    low = 0
-    for match in _SINCE.finditer(text):
-        at = match.start()
-        if not _SYMBOLIC.search(text, max(0, at - 4), at) and not (
-            _EVENT_DAY.search(text, max(0, at - 4), at) and _UNTIL.match(text, match.end())
-        ):
-            continue
-        place = event_before(text, low, at, since=True)
-        if place is None:
-            continue
-        start, end = place
-        found.append(
-            Date(text=text[start:end], start=start, end=end, rule="date.event",
-                 symbolic=text[start:end])
-        )  # fmt: skip
-        low = match.end()
-    return found
+    return window(text, max(0, end - 30), end)

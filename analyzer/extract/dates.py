@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from analyzer.extract.anchors import symbolic_dates
+from analyzer.extract.events import symbolic_dates
 from analyzer.numerals import DIGIT, HAN_DIGIT, to_int
 from analyzer.records import Date
 
@@ -47,6 +47,10 @@ _FIGURES: Final = re.compile(
     rf"(?![{DIGIT}]|[.．/\-][{DIGIT}])"
 )
 _WINDOW: Final = 60
+# A year without number or blank: `每年__月__日` is no full date, `出生年月日` is a name.
+_SAME_YEAR: Final = frozenset("每当次本今翌隔逐")
+_NAMED: Final = re.compile(r"[一-龥]年月日")
+_LEADS: Final = frozenset("于自至从到在期间")
 
 
 def find(text: str) -> list[Date]:
@@ -67,7 +71,7 @@ def calendar_dates(text: str) -> list[Date]:
         if ahead is not None:
             low = max(edge, at - _WINDOW)
             back = _BEFORE_YEAR.search(text[low:at])
-            if back is not None or ahead["day"] is None:
+            if back is not None or (ahead["day"] is None and _is_open(text, at, ahead.end())):
                 start = low + back.start() if back is not None else at
                 found.append(_record(text, start, ahead, back))
                 edge = ahead.end()
@@ -82,6 +86,14 @@ def calendar_dates(text: str) -> list[Date]:
                 )  # fmt: skip
         found.sort(key=lambda date: date.start)
     return found
+
+
+def _is_open(text: str, at: int, end: int) -> bool:
+    """Whether the 年 at `at` has a place left open before it, not the wording of a name."""
+    before = text[at - 1 : at]
+    if before in _SAME_YEAR:
+        return before == ""
+    return before in _LEADS or _NAMED.fullmatch(text, max(0, at - 1), end) is None
 
 
 def _record(text: str, start: int, ahead: re.Match[str], back: re.Match[str] | None) -> Date:

@@ -42,15 +42,19 @@ _CLOSE: Final = re.compile(r"[ 　]?[)）]")
 _ACCRUAL: Final = re.compile(
     r"每(?:天|日)?(?:再)?(?:逾期|延迟|遲延|延遲|迟延|拖延|延期|超期|超过|超過|超|提前|迟交|"
     r"迟到|延误|误期|推迟|滞后|耽误|拖欠|迟|延|晚|逾|拖|误|欠|少|缺勤|旷工|停工|停业|停电|占用|"
-    r"缺席|违约)"
+    r"缺席|违约|缺|过(?!去)|(?:少|多)[一-龥])"
     r"[^，。；,;0-9０-９]{0,8}?(?:超过|满|达)?[ 　\n]{0,2}$"
 )
 
 _BY: Final = re.compile(r"(?<!的)(?<!的，)按照?$")  # 按半年
 
 # `逾期一日加收`: an accrual without 每.
-_LATE: Final = re.compile(r"(?:逾期|迟延|延迟|延期|超期|[晚迟拖]|拖欠)了?[ 　]?$")
-_CHARGED: Final = re.compile(r"[一1１壹][日天][，,]?(?:应|须)?(?:按|加收|支付|扣|罚|缴纳)")
+_LATE: Final = re.compile(
+    r"(?:逾期|迟延|延迟|延期|超期|[晚迟拖][交付到还缴送退收]?|拖欠)了?[ 　]?$"
+)
+_CHARGED: Final = re.compile(
+    r"[一1１壹][日天][，,]?(?:应|须)?(?:[一-龥]{1,4}方)?(?:按|赔|补|加收|支付|扣|罚|缴纳)"
+)
 
 # A sum counted in months, not a stretch of time: `3个月租金`, `两个月工资`.
 _PAY: Final = re.compile(
@@ -60,7 +64,7 @@ _PAY: Final = re.compile(
 _LAST: Final = re.compile(r"最[后後末]的?[ 　]?$")
 
 _SERIES: Final = re.compile(r"[以之]?内[^，,。；;\n后前起]{1,14}[，,、]")
-_RECUR: Final = re.compile(r"(?:每|每隔|每逢|每满|每個|每个)[ 　\n]{0,2}$")
+_RECUR: Final = re.compile(r"(?:每|每隔|每逢|每個|每个)[ 　\n]{0,2}$")
 
 
 def find(text: str) -> list[Duration]:

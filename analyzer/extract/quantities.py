@@ -99,6 +99,10 @@ def _paired(text: str, found: list[Quantity]) -> list[Quantity]:
             result.append(one)
             continue
         between = text[last.end : one.start]
+        grouped = _grouped(text, last, one, between)
+        if grouped is not None:
+            result[-1] = grouped
+            continue
         opened = _OPENING.fullmatch(between)
         closed = _CLOSING.match(text, one.end) if opened is not None else None
         if closed is not None and last.blank == one.blank and not last.weak:
@@ -125,6 +129,27 @@ def _paired(text: str, found: list[Quantity]) -> list[Quantity]:
         else:
             result.append(one)
     return result
+
+
+# Thousands set apart by a blank: `月租3 200元`; not behind a gap, as in a row of a table.
+_GROUP_LEAD: Final = re.compile(r"[一-龥¥￥$][:：]?[ 　]?$")
+_GROUP: Final = re.compile(rf"[{DIGIT}]{{3}}(?:[.．][{DIGIT}]{{1,2}})?")
+_GROUP_HEAD: Final = re.compile(rf"[1-9１-９][{DIGIT}]{{0,2}}(?: [{DIGIT}]{{3}}){{0,3}}")
+
+
+def _grouped(text: str, first: Quantity, second: Quantity, between: str) -> Quantity | None:
+    """The number that the groups of thousands `first` and `second` make, or None."""
+    if between not in (" ", "\u00a0", "\u202f") or first.value is None or second.value is None:
+        return None
+    if _GROUP.fullmatch(second.digits) is None or _GROUP_HEAD.fullmatch(first.digits) is None:
+        return None
+    lead = text[max(0, first.start - 2) : first.start]
+    if _GROUP_LEAD.search(lead) is None or lead.endswith(("第", " ", "　")) or first.ranged:
+        return None
+    return Quantity(
+        first.start, second.end, first.value * 1000 + second.value,
+        digits=f"{first.digits} {second.digits}",
+    )  # fmt: skip
 
 
 def _inherited(low: Decimal, first: Quantity, second: Quantity) -> Decimal:

@@ -23,6 +23,14 @@ _ORDINAL: Final = re.compile(
 # The one before, not a length: `提前至前一工作日`.
 _PREVIOUS: Final = re.compile(r"(?:[至到在其的为]|^)前[ 　]?$")
 
+# The day before another: `截止日前一日的均价`, `提款日前一工作日公布的利率`.
+_DAY_NAMED: Final = re.compile(r"的|公布|发布|收盘|结算")
+# A name that holds a length: `一年期贷款利率`, `50年一遇`, `24小时值班`.
+_NAME_BEHIND: Final = re.compile(
+    r"期(?:贷款|存款|定期|国债|LPR|以上(?:的)?(?:贷款|LPR))|一遇|"
+    r"(?:不间断)?(?:值班|值守|轮班|畅通|在线|热线|监控|待命|开机|营业)"
+)
+
 _AHEAD: Final = re.compile(r"提[前早](?:至少)?[ 　]?$")
 _PART_OF_MONTH: Final = re.compile("[底初末中上下]")
 # The century of a date whose year was left open: `19　　年`, `20  年`.
@@ -48,7 +56,11 @@ def accept(
     if number.weak and not _gap_is_blank(text, number, end):
         return None
     value = number.value
-    if value == 1 and _PREVIOUS.search(before):
+    if value == 1 and (
+        _PREVIOUS.search(before) or (before.endswith("日前") and _DAY_NAMED.match(text, end))
+    ):
+        return None
+    if _NAME_BEHIND.match(text, end):
         return None
     if value is not None and number.digits in ("百", "千", "万", "亿", "千万", "零", "〇"):
         return None

@@ -1,4 +1,10 @@
-"""The noun phrase a share is taken of: where it ends and where it begins."""
+"""The noun phrase a share is taken of: where it ends and where it begins.
+
+The phrase ends at its head (`金额`, `价`, `费`). It begins behind the last word that
+takes it: a verb or a preposition (`支付`, `按`, `占`), unless that word holds together
+with its neighbour (`应付款`, `按期`, `结算价`). Whose the sum is and when it falls due are
+then taken off its front (`目标公司净资产`, `离职前平均工资`).
+"""
 
 from __future__ import annotations
 
@@ -7,87 +13,128 @@ from typing import Final
 
 from analyzer.numerals import DIGIT, HAN
 
-# Words a base starts after: verbs of paying with whom they pay, prepositions, links.
-_PARTY: Final = (
-    r"(?:[甲乙丙丁双对本该供需买卖受转出承][方]|(?:守约|违约|出租|承租|委托|受托|供货|采购|"
-    r"发包|承包|出让|受让|转让|另一|一)方|发包人|承包人|出租人|承租人|出借人|借款人|买受人|"
-    r"出卖人|业主)?"
+# Verbs of paying and bearing, which take a sum.
+_PAYING: Final = (
+    "支付|支取|缴纳|缴付|交纳|交付|给付|偿付|赔付|赔偿|偿还|退还|退回|返还|归还|扣除|扣减|扣留|"
+    "扣发|扣罚|扣回|扣付|倒扣|收取|计收|加收|收缴|追缴|处以|承担|负担|分担|提取|预付|首付|补付|拨付|"
+    "垫付|给到|补贴(?!款)|减收|加扣|减免|上[交缴]|分摊|扣收|加付|划付|结付|付至|付清|付给|付到|付足|先付|再付|须付|持有|拥有|享有|取得|受让|转让|认缴|认购|结算|"
+    "提交|享受|抽取|计取|代扣|缴存|预留|补偿|发放|计发|给予|补给|领取|奖励|罚没|冲抵|抵扣|抵减|汇入|转入|存入|开具"
 )
-_VERB: Final = (
-    r"分担|支付|支取|缴纳|缴付|交纳|交付|给付|偿付|赔付|赔偿|偿还|退还|退回|返还|归还|扣除|扣减|"
-    r"扣留|扣发|扣罚|收取|计收|加收|收缴|处以|承担|负担|提取|预付|首付|补付|拨付"
-    r"|付至|付清|付给|付到|累计付|持有|拥有|享有|取得|受让|转让|认缴|认购|结算|提交|预留|补偿|"
-    r"先付|再付|须付|发放|计发|给予|补给|领取|扣付|奖励|罚没|赔"
+# Other verbs and verbs of measure before a noun.
+_DOING: Final = (
+    "占有|发生|等于|相当于|相等于|乘以|除以|包括|视为|提供|增加|减少|增减|核减|计算|完成|导致|致使|"
+    "按照|依照|依据|比照|参照|折合|达到|达不到|不到|不低于|低于|不高于|高于|高出|不足|不超过|超过|超出|不少于|"
+    "不得少于|少于|小于|大于|多于|封顶[到至为]|调整(?![后价])|少做|代表|根据|须有|没收|有权|确认(?![书单函])|至多|最多|最高(?=[不为赔扣])"
 )
-_CUTS: Final = re.compile(
-    rf"(?P<verb>(?:{_VERB})(?:给|与|于|了)?{_PARTY})"
-    rf"|(?P<link>(?:向|给|对(?!应)){_PARTY}(?=[^，。；,;]{{2}})|占有|占|按照|按(?!揭|期|时|约|质)"
-    rf"|依照|依据|(?<!可)以(?![上下外内后前](?![月年期季]))|发生(?!额)|经(?![营济费办手])|[为為](?!期|止|准)|是|即(?!期)"
-    r"|达到|达(?![成标])|超过(?!部分)|超出(?!部分)|不低于|低于|高于|不足|等于|相当于|小于|大于|不超过|不少于|"
-    r"不得少于|少于|至(?!少|多)|将|从(?!业)|计算|核减|提供|增加|减少|扣(?!除)|处(?!理)|罚(?!款|"
-    r"金|息)|封顶[到至为]|留(?=[^，]{0,3}(?:合同|总|结算|货款|价款))|存入"
-    r"|乘以|除以|包括|视为|(?<![存现内实所])在(?!建|线|职|保|册|岗|校|途)|并(?!购)|且|比(?!例|率|表面)|由"
-    r"|(?<![许认])可(?:以(?=按|向|要求|从|将|把|扣|支|收|在|与|就)|(?=按|向|要求|从|将|把|扣|支|收|在|与|就))|"
-    r"须|必须|应当|应该|应(?=按|向|将|以|支|缴纳|为|在|扣|退|偿|赔|承|给|由|另|加|再|一次|分|有)|"
-    r"需(?=按|向|支|要)|另|再(?!投资|贷|生)|(?<![平人户年日月])均(?!价)|各(?=占|支|承|自)"
-    # Short verbs and prepositions of plain drafting.
-    r"|(?<![应未没已欠支交首预到待实垫拨延])付(?![款息清讫费])|(?<![应未没已])提(?![成货前供存单取交高出案示名升速起及到款])"
-    r"|(?<![按依])照(?![片明管会旧])|把(?!握)|致使|导致|致(?!使)|使(?!用)|折合|开具|相等于|完成(?=合同|总|工程)|元(?:或者?|和|及)|指(?![标数定])|约(?=占)|(?<![应未没已])补(?![偿助贴充]))"
+_SHORT: Final = "付|交|缴|收|补|扣|赔|罚|退|还|拿|领|借|卖|打"
+_LIGHT: Final = (
+    r"金额|款|价款|费|部分|部份|租金|而未|未[付交缴支退还]|数额|总额|资金|货物|货款|本金|税|额|佣金|"
+    r"报酬|保|水|电|出资|出让"
 )
-# Nouns of which a share is taken.
+_SAID_SUM: Final = r"总?(?:价款|价格|对价|价|款|额|金|率)(?!项|给)|出资|费(?!用)|比例|标准"
+# Words that hold together and so take nothing: a verb told apart by a participle
+# (`未支付金额`, but not `应支付合同总金额`), or one that names the sum (`结算价`).
+_WHOLE: Final = (
+    r"(?:未按[期时约]|未|没(?!收)|已经?|尚未|所|实际|逾期|到期|迟延|延迟|延期|拖延|欠|待|约定)"
+    rf"(?:{_PAYING}|{_SHORT}|留|完成|发生|提供|履行|施工|使用)(?!合同总|总价|全部)"
+    rf"|(?:晚|迟|漏|少|多|拒|截|实)(?:{_PAYING}|{_SHORT}|留)(?!合同总|总价|全部)"
+    rf"|(?<![方人司商户者])应(?!{_PAYING})(?:{_SHORT})(?!合同总|总价|全部)"
+    rf"|(?:累计|当期|本期|按期|按时|提前|如期|应当?|须|需|拟)(?:{_PAYING}|{_SHORT})(?={_LIGHT})"
+    rf"|(?:结算|转让|受让|认缴|认购|提取|预付|首付|补偿|赔偿|承担|赔付|给付|收购|采购)(?={_SAID_SUM})"
+    r"|(?:支付|缴纳|退还|收取|返还|扣除|扣减)(?=金额|数额|比例|标准|总额)|偿付(?=能力)"
+    r"|(?:超过|超出|发生|不足)(?=部分|额|费)|扣除额|缴存(?=基数|比例)|完成率|预付工程款|垫付款"
+)
+_LONG: Final = rf"(?:{_PAYING})(?:给|与|于|了|到|至(?![多少]))?|(?:{_DOING})"
+_PAIRS: Final = (
+    r"按[揭期时约质比]|[许认]可|可以(?![按向把将从在与就])|以(?:[下外内前后来]|上(?![月年季周期一个]))|行为|[为即]期|为[止准]|是否|占[比用地]|"
+    r"至[少多]|甚至|将来|从[业事]|自由|理由|事由|[存现内实所潜]在|在[建线职保册岗校途租库产手]|"
+    r"并购|合并|比[例率表面重]|[对环同]比|[绝相]对|对[应方价]|指[标数定]|[平人户年日月]均|均价|再(?:投资|贷|生|保险)|"
+    r"达[成标]|使用|[一另]次|经[营济费办手理销]|[已曾]经|[支交预垫拨]付|给[付予]|供给|付[款息讫费]"
+)
+# Verbs of one character at the head, or behind a person, a time or a modal, unless they
+# are the first half of a name: `罚款`, `补贴`, `退货率`.
+_AT: Final = r"(?:^|(?<=[方人则再应须先另可后时日内前需就还都会即的只司商户者里组周次天多]))"
+_NOT_NAMED: Final = (
+    r"(?![款项价金费息利额方税]|(?<=补)[贴助充偿]|(?<=退)[租菜伙房换订还票]|(?<=返)[还销点利]|(?<=提)[成货前供存单取交高出案示名升速及到]|(?<=交)[付货割易]|(?<=收)[购入益货取]|"
+    r"[一-龥]率|[货团](?:[率金部数人]|$))"
+)
+_TAKES: Final = (
+    r"向|给|对|就(?![业餐诊医])|按|依|照(?![片明管会旧])|以|把|将|从|由|因(?!素)|在|经|致|使|占|为|是|系(?![列统数])|即|至|达|且|并|比|元(?:或者?|和|及)|指|约(?=占|为)|"
+    r"可以?(?=按|向|要求|从|将|把|扣|支|收|在|与|就)|另|再|均|各(?=占|支|承|自|按|付|出)|"
+    r"应(?=按|向|将|以|支|缴|为|在|扣|退|偿|赔|承|给|由|另|加|再|一次|分|有)|必?须|应[当该]|需(?=按|向|支|要)|"
+    rf"{_AT}(?:(?:{_SHORT}|奖|提|处|返|留|减){_NOT_NAMED})|付(?=合同|总|全部|本|该|第|净|这|工程(?:总|价|造|结)|货款|价款|设计费|房款)"
+)
+_LEXER: Final = re.compile(rf"(?:{_WHOLE})|(?P<long>{_LONG})|(?:{_PAIRS})|(?P<takes>{_TAKES})")
+
+# Nouns of which shares are taken, by their last characters.
 _HEAD: Final = re.compile(
-    r"(?:金额|金額|款额|款項|款项|货款|房款|价款|價款|总款|工程款|款|总额|總額|总价|總價|"
-    r"总价格|总值|總值|总计|总数|总量|合计|价值|货值|售价|定价|房价|单价|原价|评估价|成交价|"
-    r"成交额|造价|費用|费用|总费用|手续费|服务费|管理费|设计费|运费|运输费|报酬|佣金|保险费|"
-    r"保费|物业费|费|租金|月租|年租金|工资|薪酬|薪资|底薪|奖金|利率|年利率|月利率|日利率|年息|"
-    r"月息|日息|利息|年化|年化利率|本金|余额|欠款|欠费|未付款|借款|贷款|债务|税率|税款|税额|"
-    r"增值税|税|罚息|资本|注册资本|股本|股份|股权|出资额|出资|投资额|投资总额|投资|资产|净资产|利润|"
-    r"净利润|收益|收入|营业额|销售额|净销售额|销售价|净销售价|产值|产量|面积|建筑面积|数量|"
-    r"重量|份额|保证金|定金|押金|质保金|标的额|标的|总标的额|部分|部份|差价|差额|损失|表决权|"
-    r"总人数|股东|董事|LPR|市值|基金|价格|成本|工程量|工程价|预算|决算价|结算价|审定价|"
-    r"审定金额|结算额|中标价|合同价|合同额|合同总|总合同额|贷款利率|报价利率|资金|金|价|额|"
-    r"[利税费息汇]率|餐标|限值|设计值|目标|原值|净值|残值|市值|业绩|提成|人数|户数|计提|数目|数额|标准|钱|数)$"
+    r"(?:[额款价费金值租薪资税息钱]|款[项項]|对价|价[格值]|費用|费用|[總总][計计数量]|合计|利率|税率|费率|[年月]化|"
+    r"报酬|报价|报价利率|股[本份权东]|流通股|董事|LPR|[毛纯]利|[门车机]票|利润|收益|收入|成本|产[量值]|面积|数[量目额]|重量|总量|工程量|业绩|"
+    r"份额|标的|部[分份]|损失|亏损|表决权|人数|户数|[预决]算|造价|债务|负债|贷款|借款|欠款|出资|投资|资[本产]|"
+    r"计提|提成|限值|设计值|目标|标准|造價|餐标|基金|押金|数|总合同)$"
 )
 # A measure of its own: what is said to be so many per cent.
-MEASURE: Final = re.compile(
-    r"(?:率|净度|纯度|湿度|压实度|密实度|满意度|完成度|达成度|误差比|占比|比例|比重|成数|税点)$"
+_MEASURE: Final = (
+    r"率|[净纯湿浓精硬密咸]度|压实度|密实度|满意度|完成度|达成度|误差比|占比|股比|比例|"
+    r"比重|成数|税点"
 )
-_CLAUSE_NUMBER: Final = re.compile(r"^[\d０-９]{1,2}(?:[．.][\d０-９]{1,2}){1,3}(?=[一-龥])")
+MEASURE: Final = re.compile(rf"(?:{_MEASURE})$")
+MEASURE_NAME: Final = re.compile(
+    rf"(?:{_MEASURE})(?=[ 　]?"
+    r"(?:每|未|低|高|不|达|超|在|为|按|应|须|连续|累计|分|[:：，,（(\d０-９_＿]|$))"
+)
+"""A measure, and the same where something is said of it."""
+# A payment itself is what comes out, not what it is a share of, where no 的 joins it.
+_ITSELF: Final = re.compile(
+    r"(?:罚[息款金]|利息|违约金|滞纳金|[定押]金|(?:履约|质量|投标|质)?保证?金|(?:预付|首付|首期|进度|到货|提货|"
+    r"发货|验收|初验|终验|签约|启动|质保|尾|余|价)?款|佣金|(?:增值|契|印花|(?:个人|企业)?所得|营业|土地增值)?税[款费]?|"
+    r"数|扣[款价重]|[一-龥]{0,4}(?:佣金|手续费|违约金|保证金|定金|押金)|贴息|手续费|费用?|部[分份]|其中|股东|董事|资金|金额)"
+)
+
+# A verb that pays, left as the end where the sum behind it was taken off.
+_PAYMENT: Final = re.compile(r"(?:支付|交付|缴纳|付清|结清|缴清|(?<![应未已预首逾欠实])付款)$")
+_EDGE: Final = re.compile(r"[%％‰：:、（(“”\"）)】【□│｜ 　\n\t_＿×，,。；;]")
+_NUMBERED: Final = re.compile(
+    rf"[{DIGIT}](?:[．.](?![{DIGIT}])|[、)）])|^[{DIGIT}]{{1,2}}(?:[．.][{DIGIT}]{{1,2}}){{1,3}}(?=[一-龥])"
+)
 # A length of time before the noun is no part of it: `前十二个月平均工资`.
 _LENGTH: Final = re.compile(
-    r"[0-9０-９一二三四五六七八九十两百]{1,4}[个個]?(?:年|月|日|天|周|季度|工作日)(?:期|[内后前])?的?"
+    r"(?<![第0-9０-９一二三四五六七八九十两百])[0-9０-９一二三四五六七八九十两百]{1,4}[个個]?(?:年|月|日|天|周|季度|工作日)(?:期|[内后前])?的?"
     r"(?!期|以|利|息|租)"
 )
-_COMPOUND: Final = re.compile(
-    r"(?:结算|转让|受让|认缴|认购|提取|预付|补偿|赔偿|承担|赔付|给付)"
-    r"(?=总?(?:价款|价格|价|款|额|金|率)(?!项|给)|出资|费|比例|标准)|偿付(?=能力)"
+_CITED: Final = re.compile(
+    r"^.*第[^，。第]{1,9}[条款项章节](?:第[^，。第]{1,4}[款项])?(?:规定|约定|所列|中)?的?(?=.{2})"
 )
-_PARTICIPLE: Final = re.compile(
-    r"(?:未|没|已|已经|尚未|所|实际|逾期|到期|迟延|延迟|延期|拖延|欠|累计|待|约定|未按期|按期|"
-    r"当期|本期|未按约|提前|如期|按时)$"
-)
-_DUE: Final = re.compile(r"(?:应|应当|须|需|拟)$")
-_SUM: Final = re.compile("金额|款|价款|费|部分|部份|租金|而未|未|数额|总额|资金|货物|货款")
-_STRIP: Final = re.compile(
-    r"^(?:的|之|至多|至少|最多|其中|及|和|与|或者?|元|除|其(?![他它余])|每(?:个)?(?:年度?|月|季度|日|天|期|批(?!货))(?=.{2})|"
-    r"这一|此(?!次|批)|上述(?=.{4})|了|人民币|违约方|守约方|(?:目标|标的|合资|合营|项目)公司(?=.{2})|同期(?=贷款|存款|LPR|银行)|主合同(?=年利率)|公司(?=[净总]资产)|各自|双方|相关产品|全体股东所持|累计|约(?!定)|该部分(?=.{2})|所得(?!税)|但(?!是)|[1１一](?=年期)|年期(?=L)|年期以上(?=L)|一年期(?=贷)|"
-    r"(?:创始|投资|股东)人?(?=持股|出资)|(?:借款|承租|出租|发包|承包|委托|受托|买受|出卖|投保|保险)人(?=.{3}))+"
-)
-# What tells a noun apart from others of its kind by a clause: `附件一所列目标`.
+# A relative clause tells the noun apart from others; before 钱 or 部分 it is the noun.
 _RELATIVE: Final = re.compile(
-    r"^(?:.*(?:引起的|导致的|造成的|中所列|所列|公布的|适用的|发布的)|年末|期末|.{2,6}终了|过渡期内|.{0,4}期间内|.*项下的?|.{2,14}(?:成立|公布|签订|签署|放款|发放|交付|支付|起诉)[时日]的?)(?=.{2})"
+    r"^.*(?<!部分)(?<!部份)(?:(?<!标)的|之)(?=[^的之]{2,})(?!(?:钱|部[分份]|金额|数[额目]|款项?|份额|总[价额]|[一-龥]?价)$)"
 )
-# What a rate names when no 的 joins it: a payment itself, not what it is taken of.
-_ITSELF: Final = re.compile(
-    r"(?:罚息|利息|违约金|滞纳金|定金|保证金|质保金|履约保证金|押金|预付款|首付款|首期款|尾款|"
-    r"进度款|余款|佣金|税|税款|税费|数|(?:增值|契|印花|个人所得|企业所得|所得|营业|土地增值)税|入门费|贴息|手续费|罚款|价款|款|费|费用|部分|部份|其中|"
-    r"股东|董事|(?:到货|提货|发货|验收|初验|终验|签约|启动|质保)款)"
+_LAST_OF: Final = re.compile("(?<!标)的")
+# When it falls due.
+_WHEN: Final = re.compile(
+    r"^.{0,18}?(?:[^税折]前|(?:完成|完毕|合格|生效|签[订署]|到货|届满|验收|交付)后|[时期]内|之日|[签成公发放起]\w?时)的?"
+    r"(?=平均|合同|总[价金款]|工程[款价]|净[资利]|[资货价房]|电费|租金|月|每|剩余|最低)"
+    r"|^.{0,12}期内的?(?=[一-龥]{0,6}(?:[费款价额]|利润)$)|^.{0,12}(?:期间|时段|终了|[年期]末|项下)的?(?=.{2})|^.{2,12}当[天日](?=.{3})|^全年(?=.{3})|^.{2,12}(?:所列|公布的?|引起的|批次间)(?=.{2})"
 )
-
-
+_FRONT: Final = (
+    r"的|之|至多|至少|最多|其中|及|和|与|或者?(?!有[负债])|元|除|其(?![他它余])|但|如果?|若|则|仍|也|都|了|"
+    r"每个?(?:年度?|月|季度|日|天|期|周|批次?(?!货))(?=.{2})|这一|此(?!次|批)|该(?=[合货价租费金总]|工程[款价]|房)|该部分(?=.{2})|上述(?=.{2})|前述|"
+    r"本合同(?=[总标价金])|本?合同项下|主合同(?=年利率)|人民币|各自|相关产品|全体股东所持|累计(?!应)|约(?!定)|起(?![运租付始点诉草])(?=.{2})|所得(?!税)|"
+    r"[1１一](?=年期)|年期(?=L)|年期以上(?=L)|一年期(?=贷)|同期(?=贷款|存款|LPR|银行)|年后|适用(?=.{2})"
+)
+# Whose it is.
+_OWNER: Final = (
+    r"(?:[甲乙丙丁戊]方(?:[和与或、][甲乙丙丁]方)?|[双各对本我][方]|我们|(?:[一-龥]{1,4}(?<![官地土立平税处药])方(?![案式法面向便米量])|"
+    r"[一-龥]{0,6}(?:公司|银行(?!利率|同业)|(?<!基金)单位|企业(?!发展|年金|所得)|机构|门店|商户|用户|客户)|[一-龥]{1,3}(?<!个)人|师傅|代理商|经销商|供应商|股东))"
+    r"(?![数均员工民身次力事体不向将法已未]|满意|[代中]理费|注册资本)(?=.{2})"
+)
+_FRONTS: Final = re.compile(rf"^(?:{_FRONT}|{_OWNER})+(?=.)")
+_LEFT: Final = re.compile(r"(?:的|之)?(?:剩余|其余|余下|中)(?:的|之)?$|(?:的|之)$")
 _SUM_BEHIND: Final = re.compile(
     rf"(?:人民币)?[¥￥]?(?<![{DIGIT},，.{HAN}])[{DIGIT}{HAN}][{DIGIT}{HAN},，.]{{0,20}}元整?$"
 )
+_PLAIN: Final = frozenset(("比例", "比率", "频率", "占比", "比重"))
+"""Names of a measure that tell nothing."""
 
 
 def unbracketed(noun: str) -> str:
@@ -97,68 +144,70 @@ def unbracketed(noun: str) -> str:
 
 
 def noun_at_end(noun: str, *, explicit: bool = False, raised: bool = False) -> str | None:
-    """The noun phrase at the end of `noun`, cut at the verb that takes it, or None.
+    """The noun phrase at the end of `noun`, cut at the word that takes it, or None.
 
     With `explicit` (a 的 joins it to its share) any noun will do, else only one of
     which shares are taken; with `raised` (`加收`, `上浮`) it may be a payment itself.
     """
-    noun = re.split(r"[：:、（(“”\"）)】【□│｜]", noun)[-1]
-    noun = _LENGTH.split(noun)[-1]
-    # A clause number ends what came before; the point of `第2.1项` and `1.5倍` does not.
-    noun = re.split(r"[ 　\n\t_＿│｜×]|[\d０-９](?:[．.](?![\d０-９])|[、)）])", noun)[-1]
-    noun = _CLAUSE_NUMBER.sub("", noun)
+    noun = _LEFT.sub("", _bounded(noun))
     head = _HEAD.search(noun)
     if head is None and not explicit:
         return None
-    limit = head.start() if head is not None else len(noun) - 1
-    base = _STRIP.sub("", noun[_cut(noun, limit) :]).rstrip("的之")
-    relative = _RELATIVE.match(base)
-    if relative is not None:
-        base = base[relative.end() :]
+    base = _trimmed(noun[_cut(noun, len(noun) - 1 if head is None else head.start()) :])
+    if _PAYMENT.search(base):
+        return None
     if not explicit and not raised and _ITSELF.fullmatch(base):
         return None
     if head is None and (len(base) < 3 or base[0] == "所" or len(base) > 14):
         return None
-    if re.match(rf"[{DIGIT}]", base) or (raised and not explicit and base.endswith("量")):
+    if (
+        base in ("部分", "部份")
+        or re.match(rf"[{DIGIT}]", base)
+        or (raised and not explicit and base.endswith("量"))
+    ):
         return None
     return base if 1 < len(base) <= 24 else None
 
 
 def measure_at_end(noun: str) -> str | None:
     """The measure (`抵押率`, `持股比例`) at the end of `noun`, or None."""
-    noun = re.split(r"[：:、（(“”\"）)】【□│｜ 　\n\t_＿×]|[\d０-９][.．、]", noun)[-1]
-    noun = _LENGTH.split(noun)[-1]
+    noun = _bounded(noun)
     hit = MEASURE.search(noun)
     if hit is None:
         return None
-    base = _STRIP.sub("", noun[_cut(noun, hit.start() - 1) :])
-    relative = _RELATIVE.match(base)
-    if relative is not None:
-        base = _STRIP.sub("", base[relative.end() :])
-    base = base.rpartition("的")[2]
+    base = _LAST_OF.split(_trimmed(noun[_cut(noun, hit.start() - 1) :]))[-1].removeprefix("对应")
     among = re.search(r"(?P<whole>[^中]{2,10})中[^中]{1,10}(?:占比|比重|比例)$", base)
     if among is not None:
         base = among["whole"]  # 投资款中自有资金占比
-    return (
-        base
-        if 1 < len(base) <= 16 and base not in ("比例", "比率", "频率", "占比", "比重")
-        else None
-    )
+    return base if 1 < len(base) <= 16 and base not in _PLAIN else None
+
+
+def is_taken(part: str) -> bool:
+    """Whether a verb or preposition in `part` takes the noun at its end."""
+    return _cut(part, len(part) - 1) > 0
+
+
+def _bounded(noun: str) -> str:
+    """What may hold the phrase: behind the last mark, clause number and length of time."""
+    noun = _LENGTH.split(_EDGE.split(noun)[-1])[-1]
+    return _NUMBERED.split(noun)[-1]
 
 
 def _cut(noun: str, limit: int) -> int:
     """Where the phrase begins that has its head at `limit`: behind the last word that takes it."""
     cut = 0
-    for match in _CUTS.finditer(noun):
+    for match in _LEXER.finditer(noun):
         if match.end() > limit:
             break
-        if match["verb"] is not None:
-            after = noun[match.end() : match.end() + 1]
-            if _COMPOUND.match(noun, match.start()):
-                continue  # 结算价款, 转让价款: the verb names the sum
-            if after in ("的", "之") or _PARTICIPLE.search(noun, 0, match.start()):
-                continue  # 未支付金额, 已交付货物: the verb is part of the noun
-            if _DUE.search(noun, 0, match.start()) and _SUM.match(noun, match.end()):
-                continue  # 应支付金额, but not 应支付合同总金额
-        cut = match.end()
+        # A verb with 的 behind it tells the noun apart: 赔来的钱.
+        ends = match["long"] or match["takes"]
+        if ends is not None and noun[match.end() : match.end() + 1] not in ("的", "之"):
+            cut = match.end()
     return cut
+
+
+def _trimmed(base: str) -> str:
+    """The phrase without what tells it apart, when it falls due and whose it is."""
+    for pattern in (_CITED, _RELATIVE, _WHEN, _FRONTS):
+        base = pattern.sub("", base)
+    return base.rstrip("的之")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from analyzer.extract import obligations as extract_obligations
 from analyzer.extract import terms as extract_terms
+from analyzer.resolve.bases import with_lead_bases
 from analyzer.resolve.counter import Counter, shift
 from analyzer.resolve.parties import parties
 from analyzer.resolve.payments import payments
@@ -84,6 +85,7 @@ def resolve(
                 found[kind].append(shift(mention, start, clause.id, counter.next(kind)))
     changes: dict[str, Any] = {kind: tuple(items) for kind, items in found.items()}
     contract = replace(contract, **changes)
+    contract = replace(contract, percentages=with_lead_bases(text, contract, starts))
     people, findings = parties(text, contract, counter)
     contract = replace(
         contract,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.records import Amount, Clause, Contract, Duration, Payment, Percentage
+from analyzer.resolve import payment_tables
 from analyzer.resolve.sentences import Sentence, Shelves, actor, agent, line_of, receiver, sentences
 
 if TYPE_CHECKING:
@@ -32,6 +33,19 @@ _STEP_WORDS = re.compile(
 )
 _UNIT_PRICE = re.compile(r"(?:人民币)?\s?[/／]|兑换|每[^，。]{0,4}[天日月年吨]")
 _SHARE_ROLES = frozenset({"payment_share", "deposit", "other"})
+# What is paid only if the contract ends early.
+_OFF_PLAN = re.compile(
+    r"(?:解除|终止|中止|取消|叫停|退[租订团货])[^，。；]{0,12}[的，,]|不到一半|提前还款"
+)
+# A share of a cost that is borne, kept or handed on; one that sets something off.
+_NO_STEP_BEFORE = re.compile(r"(?:承担|负担|分担|缺口|比例|[返退]还|补偿)[^，。；]{0,8}$")
+_NO_STEP_BEHIND = re.compile(
+    r"[ 　]?(?:的|支付)?(?:补偿|赔偿)|[^，。；]{0,6}(?:时起|后生效|时转移)"
+    r"|(?:的)?(?:比例)?(?:承担|负担|分配)|[^，。；]{0,6}返还"
+)
+# A guarantee is given, not paid.
+_GUARANTEE = re.compile(r"(?:保函|保证函|履约担保)[，,]?的?(?:金额|额度|数额)|担保金额")
+_GUARANTEE_BEHIND = re.compile(r"[ 　]?的?[一-龥]{0,6}(?:保函|保证函)")
 
 
 def payments(text: str, contract: Contract, starts: Mapping[str, int]) -> list[Payment]:
@@ -48,7 +62,9 @@ def payments(text: str, contract: Contract, starts: Mapping[str, int]) -> list[P
         start = starts.get(clause.id, clause.start)
         lead = _lead(text, clause, by_id, starts)
         for sentence in sentences(text, start, clause.end):
-            result += _steps(text, values, clause, sentence, lead)
+            if payment_tables.BAR not in text[sentence.start : sentence.end]:
+                result += _steps(text, values, clause, sentence, lead)
+        result += payment_tables.steps(text, values, clause.id, start, clause.end)
     return result
 
 
@@ -76,7 +92,7 @@ def _steps(
     shares = [
         p
         for p in values.percentages.inside(sentence)
-        if p.kind == "percentage" and p.role in _SHARE_ROLES
+        if p.kind == "percentage" and _is_step(text, p, sentence, lead)
     ]
     amounts = values.amounts.inside(sentence)
     if not shares and not amounts:
@@ -119,6 +135,21 @@ def _steps(
             )
         )  # fmt: skip
     return result
+
+
+def _is_step(text: str, share: Percentage, sentence: Sentence, lead: Sentence | None) -> bool:
+    """Whether a share is paid once and as planned: not yearly, borne or owed for another reason."""
+    if share.role not in _SHARE_ROLES or share.per == "年":
+        return False
+    before = text[max(sentence.start, share.start - 24) : share.start]
+    behind = text[share.end : min(sentence.end, share.end + 12)]
+    if _NO_STEP_BEFORE.search(before) or _NO_STEP_BEHIND.match(behind):
+        return False
+    if _OFF_PLAN.search(text, sentence.start, sentence.end):
+        return False
+    if _GUARANTEE.search(before) or _GUARANTEE_BEHIND.match(behind):
+        return False
+    return share.role != "other" or lead is not None or _PAYS.search(before) is not None
 
 
 def _is_paid(text: str, amount: Amount | Percentage, low: int, parties: bool) -> bool:

@@ -32,6 +32,9 @@ VALUES = [
     ("1万亿日元", "1万亿日元", "1000000000000", "JPY"),
     ("10美分", "10美分", "0.1", "USD"),
     ("1000\n元", "1000\n元", "1000", "CNY"),
+    ("月租3 200元", "3 200元", "3200", "CNY"),
+    ("总价1 250 000元", "1 250 000元", "1250000", "CNY"),
+    ("每度电加收五分，", "五分", "0.05", "CNY"),
 ]
 
 
@@ -47,6 +50,7 @@ BOTH = [
     ("人民币壹佰万元整（¥1,000,000.00）", "¥1,000,000.00", "壹佰万元整"),
     ("大写：伍拾万元整，小写：￥500,000.00", "￥500,000.00", "伍拾万元整"),
     ("￥____元（大写____元整）", "￥____元", "____元整"),
+    ("租金____元/月（大写：____元整）", "____元", "____元整"),
 ]
 
 
@@ -61,6 +65,17 @@ def test_figures_and_words_are_one(text: str, span: str, words: str) -> None:
 def test_words_left_blank_beside_figures_say_nothing() -> None:
     found = only("合计21000元（大写）____元整")
     assert (found.text, found.value, found.in_words) == ("21000元", Decimal(21000), None)
+
+
+def test_a_sum_without_its_unit() -> None:
+    assert [one.value for one in find("总费用3.6万元，首付1.2万，余款2.4万。")] == [
+        Decimal(36000), Decimal(12000), Decimal(24000)
+    ]  # fmt: skip
+
+
+def test_thousands_that_may_be_columns_are_doubted() -> None:
+    found = only("1 200元")
+    assert (found.value, found.confidence) == (Decimal(200), 0.5)
 
 
 def test_words_that_differ_halve_the_confidence() -> None:
@@ -97,7 +112,8 @@ def test_blank(text: str, span: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["以人民币结算", "10%。4.2乙方", "3元件", "三角形", "一块标牌", "3单元", "10元月", "1/4美分",
-     "五角大楼", "2024元旦", "5分", "三百万"],
+     "五角大楼", "2024元旦", "5分", "三百万",
+     "每低一项扣5分。", "得二十五分，", "增长1.2万，", "点位共48块，"],
 )  # fmt: skip
 def test_no_money(text: str) -> None:
     assert [one.text for one in find(text)] == []

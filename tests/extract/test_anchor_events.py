@@ -24,6 +24,11 @@ EVENTS = [
     ("稳定生产满六个月之日起30日内", 1, "稳定生产满六个月之日", "a length ends the event"),
     ("验收不合格的，乙方应在三日内更换", 0, None, "a condition is no event"),
     ("按前三个月国内均价", 0, None, "a length of the past"),
+    ("试运结束24小时后记录生效", 0, "试运结束", "a point in time without 后 of its own"),
+    ("开工日期7天前提出", 0, "开工日期", "a day by its name"),
+    ("经催告30日仍不改正的", 0, "催告", "what is waited for"),
+    ("合同终止后，库存准许在6个月内售罄", 0, "合同终止", "准许 stands between"),
+    ("在两次延长的两个三个月内改进", 0, None, "how many of them is no event"),
 ]
 
 
@@ -36,6 +41,8 @@ def test_event(text: str, which: int, anchor: str | None, reason: str) -> None:
 RELATIONS = [
     ("单次住院以90日为限", "at_most", "为限 bounds"),
     ("最长延长一个月", "at_most", "最长 with a verb"),
+    ("散团后30日内销毁", "within", "内 and 销毁, not 内销"),
+    ("提前通知期10个自然日", "exactly", "提前 is part of a name"),
     ("三年里没有受过处罚", "within", "里 as 内"),
     ("满24个月后14日内返还", "exactly", "后 leads to the next length"),
 ]

@@ -156,6 +156,13 @@ NO_LENGTHS = [
     ("同一日签署", "a pronoun"),
     ("提前至前一工作日", "the day before"),
     ("逾期一日加收千分之一", "an accrual without 每"),
+    ("晚交一天，卖方赔总价的1%", "the same, said plainly"),
+    ("每缺一天扣200元", "an accrual of a fault"),
+    ("按一年期贷款市场报价利率", "a rate by name"),
+    ("抵御50年一遇的洪水", "a flood by name"),
+    ("提供24小时值班电话", "around the clock"),
+    ("半月维保的项目", "a service by name"),
+    ("截止日前一日的均价", "the day before"),
     ("电　传：____日　　期", "a label with gaps"),
 ]
 

@@ -31,6 +31,7 @@ DATES = [
     ("2024.6.1", "2024.6.1", dt.date(2024, 6, 1)),
     ("民國113年6月1日", "民國113年6月1日", dt.date(2024, 6, 1)),
     ("签于____年__月__日", "____年__月__日", None),
+    ("签订日期：年月日", "年月日", None),
     ("一九＿＿年＿＿月＿＿日", "一九＿＿年＿＿月＿＿日", None),
     ("2024年__月__日", "2024年__月__日", None),
     ("自本合同签订之日起10日内", "本合同签订之日", None),
@@ -54,7 +55,18 @@ def test_kinds_of_open_dates() -> None:
     assert (wrong.value, wrong.blank, wrong.confidence) == (None, False, 0.5)
 
 
-@pytest.mark.parametrize("text", ["6月30日", "每月15日", "12.3.2", "2024年度", "192.168.1.1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月30日",
+        "每月15日",
+        "12.3.2",
+        "2024年度",
+        "192.168.1.1",
+        "每年__月__日前",
+        "姓名、出生年月日、籍贯",
+    ],
+)
 def test_no_full_date(text: str) -> None:
     assert dates.find(text) == []
 

@@ -132,7 +132,7 @@ MEANING = [
     ("收取借款本金1%的手续费", "借款本金", None, "other"),
     ("货物不合格率超过1%的", "货物不合格率", None, "threshold"),
     ("发放平均工资的30%", "平均工资", None, "other"),
-    ("支付合同第２．１项的设备价款的5%", "合同第２．１项的设备价款", None, "payment_share"),
+    ("支付合同第２．１项的设备价款的5%", "设备价款", None, "payment_share"),
     ("支付２．１　设备价款的5%", "设备价款", None, "payment_share"),
     ("每日加收延付金额的万分之三的滞付金", "延付金额", "日", "penalty"),
     ("从迟付的第一周起，每周0.5%迟延付款金额", None, "周", "penalty"),
@@ -145,7 +145,7 @@ MEANING = [
     ("违约金为贷款余额的1%", "贷款余额", None, "penalty"),
     ("利息为贷款余额的1%", "贷款余额", None, "interest"),
     ("到货款：60%", None, None, "payment_share"),
-    ("支付至多结算金额的2%", "结算金额", None, "payment_share"),
+    ("支付至多结算金额的2%", "结算金额", None, "threshold"),
 ]
 
 

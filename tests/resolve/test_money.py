@@ -109,6 +109,11 @@ NO_PAYMENTS = [
     (["甲方逾期付款的，每逾期一日按1%支付违约金。"], "a penalty is no step"),
     (["乙方持有公司30%的股权。"], "nothing is paid"),
     (["甲方未按时支付30%款项的，乙方有权解除。"], "what was not paid"),
+    (["登记费由甲方承担60%，付款后凭票结清。"], "a cost that is borne"),
+    (["合同中途解除的，支付服务费的50%。"], "paid only if the contract ends early"),
+    (["提前还款的，支付提前还款额1%的补偿金。"], "another reason to pay"),
+    (["所有权自买方付清95%货款时起转移。"], "a condition"),
+    (["付款前提交银行保函，金额为首付款的100%。"], "a guarantee is given, not paid"),
 ]
 
 # lines, [(debtor, rate, amount, per, base, capped)], why
