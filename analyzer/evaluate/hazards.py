@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analyzer.evaluate import hostile
@@ -194,13 +194,12 @@ def _flipped() -> bytes:
     return bytes(data)
 
 
-def _long(pages: int = 2000) -> bytes:
-    from dataclasses import replace
-
+def long_print(pages: int = 2000) -> bytes:
+    """A PDF of contracts one after the other, of at least so many pages."""
     text = "\n".join(contracts(40, 1))
     layout = replace(LAYOUTS[0], numbered=False)
     lines = text.count("\n") + sum(len(line) // 36 for line in text.split("\n"))
-    return typeset("\n".join([text] * (1 + pages * 35 // lines)), layout)
+    return typeset("\n".join([text] * (1 + pages * 40 // lines)), layout)
 
 
 def hazards() -> Iterator[Hazard]:
@@ -228,7 +227,7 @@ def hazards() -> Iterator[Hazard]:
         ("form of itself", hostile.of_itself),
     ):  # fmt: skip
         yield Hazard(11, name, make, lambda got: bool(got.error or got.text), hostile=True)
-    yield Hazard(12, "2,000 pages", _long, lambda got: len(got.text) > 10**6)
+    yield Hazard(12, "2,000 pages", long_print, lambda got: len(got.text) > 10**6)
     yield Hazard(14, "quotation marks kept", _set("indent"), _says("“服务费”"))
 
 

@@ -46,7 +46,7 @@ def page(contents: bytes, resources: bytes = b"", *extra: bytes, font: bytes = H
     )
 
 
-def remapped(text: str, codes: dict[str, int]) -> bytes:
+def remapped(text: str, codes: dict[str, int], name: bytes = b"SimSun") -> bytes:
     """A page whose font tells other characters than it prints: the codes given for each."""
     signs = sorted(set(text))
     numbers = {sign: number for number, sign in enumerate(signs, 1)}
@@ -72,6 +72,7 @@ def remapped(text: str, codes: dict[str, int]) -> bytes:
         b"/FontDescriptor << /Type /FontDescriptor /FontName /SimSun /Flags 4 /Ascent 860 "
         b"/Descent -140 /FontBBox [0 -140 1000 860] /ItalicAngle 0 /StemV 80 >> >>] >>"
     )
+    font = font.replace(b"SimSun", name)
     return page(stream(b"BT /F 12 Tf " + shown + b" ET"), b"", stream(cmap), font=font)
 
 

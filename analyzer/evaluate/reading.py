@@ -7,7 +7,7 @@ import random
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyzer.clean import furniture, paragraphs
@@ -21,6 +21,10 @@ from analyzer.sourcemap import apply_edits
 _ANCHOR = 10  # characters that must agree for two texts to be in step again
 _FARTHEST = 600
 _SPACE = re.compile(r"\s+")
+_SPACED_OUT = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff])+")
+
+SEAM = "\ufdd0"
+"""Stands where two printed lines are joined: a character that no text has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,13 @@ class Score:
 
 
 def paragraphs_of(reading: Reading) -> str:
-    """The text of a reading without headers and footers, its lines joined into paragraphs."""
+    """The text of a reading without headers and footers, its lines joined into paragraphs.
+
+    `SEAM` stands where a printed line ended inside a paragraph.
+    """
     gone = furniture.find(reading)
-    edits = sorted(gone + paragraphs.find(reading, gone), key=lambda edit: edit.start)
+    joins = [replace(edit, after=SEAM + edit.after) for edit in paragraphs.find(reading, gone)]
+    edits = sorted(gone + joins, key=lambda edit: edit.start)
     return apply_edits(reading.text, edits)[0]
 
 
@@ -83,14 +91,18 @@ def _sum(name: str, scores: Sequence[Score]) -> Score:
 
 
 def score(layout: str, gold: str, got: str, pages: int) -> Score:
-    """Compares a text with what was read of its print; runs of spaces count as one."""
-    one, one_breaks, one_spaces = _stripped(gold)
-    two, two_breaks, two_spaces = _stripped(got)
+    """Compares a text with what was read of its print; runs of spaces count as one.
+
+    A space that fell on the end of a printed line is not on the page and is not asked for;
+    nor are those between the letters of a title, which are taken out on purpose.
+    """
+    one, one_breaks, one_spaces, _ = _stripped(gold)
+    two, two_breaks, two_spaces, seams = _stripped(got)
     wrong, steps, unlike = _aligned(one, two)
     breaks = {steps[at] for at in one_breaks if at in steps}
     spaces = {steps[at] for at in one_spaces if at in steps}
     # A space at a break is no character of either text.
-    astray = (spaces ^ two_spaces) - breaks - two_breaks
+    astray = (spaces ^ two_spaces) - breaks - two_breaks - (seams - two_spaces)
     for at in sorted(astray)[:3]:
         kind = "space lost" if at in spaces else "space added"
         unlike.append(f"{kind}: {two[max(0, at - 12) : at]}|{two[at : at + 12]}")
@@ -103,20 +115,24 @@ def score(layout: str, gold: str, got: str, pages: int) -> Score:
     )  # fmt: skip
 
 
-def _stripped(text: str) -> tuple[str, set[int], set[int]]:
-    """The visible characters, and before which of them a line begins or a space stands."""
+def _stripped(text: str) -> tuple[str, set[int], set[int], set[int]]:
+    """The visible characters; before which a line begins, a space or a seam stands."""
     lines = [line.strip() for line in text.split("\n")]
     out: list[str] = []
-    length, breaks, spaces = 0, set(), set()
+    length, breaks, spaces, seams = 0, set(), set(), set()
     for line in filter(None, lines):
         if length:
             breaks.add(length)
-        for number, part in enumerate(_SPACE.split(line)):
+        shown = _SPACE.sub("", line) if _SPACED_OUT.fullmatch(line) else line
+        for number, part in enumerate(_SPACE.split(shown)):
             if number:
                 spaces.add(length)
-            out.append(part)
-            length += len(part)
-    return "".join(out), breaks, spaces
+            for again, piece in enumerate(part.split(SEAM)):
+                if again:
+                    seams.add(length)
+                out.append(piece)
+                length += len(piece)
+    return "".join(out), breaks, spaces, seams
 
 
 def _aligned(one: str, two: str) -> tuple[int, dict[int, int], list[str]]:

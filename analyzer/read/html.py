@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import InputEmpty, NoTextLayer
 from analyzer.read.encoding import decode
+from analyzer.read.html_ends import BLOCKS, Ends
 from analyzer.read.html_text import TextBuilder
 from analyzer.read.reading import Reading
 from analyzer.read.text import encoding_problems
@@ -20,6 +21,9 @@ from analyzer.records import Removed, Span
 
 if TYPE_CHECKING:
     from analyzer.read.job import Job
+
+HIDDEN = "hidden_text"
+STRUCK = "struck_out"
 
 _TAG_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _CHARSET = re.compile(
@@ -31,22 +35,20 @@ _HIDDEN = re.compile(
     r"|\s(?:hidden)(?=[\s=>/]|$)",
     re.IGNORECASE,
 )
+_LINE_THROUGH = re.compile(
+    r"\bstyle\s*=\s*[\"'][^\"'>]{0,500}?text-decoration[a-z-]{0,9}\s*:[^;\"'>]{0,60}?line-through",
+    re.IGNORECASE,
+)
 _START = re.compile(r"\bstart\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
 _LIST_TYPE = re.compile(r"\btype\s*=\s*[\"']?\s*([1aA])", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 
-_BLOCKS = frozenset(
-    (
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
-        "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-        "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
-        "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
-        "thead", "tr", "ul",
-    )
-)  # fmt: skip
 _RAW = frozenset(("script", "style", "xmp", "noembed", "noframes"))
 _SKIPPED = frozenset(("head", "noscript", "template", "svg", "math", "object", "select", "iframe"))
-_HIDEABLE = frozenset(("div", "span", "ul", "table", "section", "font", "em", "i", "b", "a"))
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "wbr")
+)
+_STRUCK = frozenset(("s", "del", "strike"))
 
 
 def read_html(data: bytes, job: Job) -> Reading:
@@ -84,6 +86,7 @@ class _Page:
     def __init__(self, source: str) -> None:
         self._source = source
         self._missing: set[str] = set()
+        self._ends = Ends(source)
         self._lists: list[tuple[str, int, str]] = []
         self._pre = 0
         self.builder = TextBuilder(source)
@@ -160,14 +163,11 @@ class _Page:
                 return self._raw_end(name, end)
             if name == "plaintext":
                 return end
-            if name in _SKIPPED and (stop := self._element_end(name, end)) > 0:
+            if name in _SKIPPED and (stop := self._ends.of(name, end)) > 0:
                 return stop
-            if (
-                name in _HIDEABLE
-                and _HIDDEN.search(source, start, min(end, start + 2000))
-                and (stop := self._element_end(name, end)) > 0
-            ):
-                self._hide(end, stop)
+            rule = self._left_out(name, start, end)
+            if rule is not None and (stop := self._ends.of(name, end)) > 0:
+                self._leave_out(rule, end, stop)
                 return stop
         self._structure(name, closing, start, end)
         return end
@@ -177,28 +177,24 @@ class _Page:
         found = re.compile(f"</{name}[^>]{{0,200}}>", re.IGNORECASE).search(self._source, start)
         return found.end() if found else len(self._source)
 
-    def _element_end(self, name: str, start: int) -> int:
-        """The end of an element with others of its name inside; -1 where it is never closed."""
-        key = f"</{name}"
-        if key in self._missing:
-            return -1
-        depth = 1
-        tags = re.compile(f"<(/?){name}(?![a-zA-Z0-9-])[^>]{{0,1500}}>", re.IGNORECASE)
-        for found in tags.finditer(self._source, start):
-            if found.group(1):
-                depth -= 1
-                if not depth:
-                    return found.end()
-            elif not found.group().endswith("/>"):
-                depth += 1
-        self._missing.add(key)
-        return -1
+    def _left_out(self, name: str, start: int, end: int) -> str | None:
+        """The rule by which an element is not to be read: nobody sees it, or it is struck out."""
+        if name in _VOID or name in ("html", "body"):  # a page is hidden only until it is loaded
+            return None
+        if name in _STRUCK:
+            return STRUCK
+        if end - start <= len(name) + 2:  # no attributes
+            return None
+        end = min(end, start + 2000)
+        if _HIDDEN.search(self._source, start, end):
+            return HIDDEN
+        return STRUCK if _LINE_THROUGH.search(self._source, start, end) else None
 
-    def _hide(self, start: int, end: int) -> None:
+    def _leave_out(self, rule: str, start: int, end: int) -> None:
         wording = html.unescape(re.sub(r"<[^>]{0,1500}>", " ", self._source[start:end]))
         wording = " ".join(wording.split())
         if wording:
-            self.removed.append(Removed(rule="hidden_text", text=wording, source=Span(start, end)))
+            self.removed.append(Removed(rule=rule, text=wording, source=Span(start, end)))
 
     def _structure(self, name: str, closing: bool, start: int, end: int) -> None:
         builder = self.builder
@@ -207,7 +203,7 @@ class _Page:
         elif name in ("td", "th"):
             if not closing:
                 builder.cell(start, end)
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             if name == "tr":
                 builder.row(start, end)
             else:

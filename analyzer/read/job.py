@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analyzer.read.reading import Printed
     from analyzer.settings import Settings
 
 
@@ -23,7 +24,8 @@ class Job:
     `last_page` stops earlier than the document does, `pages` are the only ones wanted
     (none: all), and `deadline` is a `time.monotonic()` value after which no further page
     is begun. `stall` is the seconds one page may take, `most_resident` the bytes a child
-    may hold besides twice the file.
+    may hold besides twice the file. `hand_over`, where it is set, takes the text of the
+    pages read so far, which the reading then leaves out.
     """
 
     name: str = "input"
@@ -37,6 +39,7 @@ class Job:
     stall: float = 8.0
     most_resident: int = 400 << 20
     on_page: Callable[[int], None] = field(default=_silent, repr=False, compare=False)
+    hand_over: Callable[[Printed], None] | None = field(default=None, repr=False, compare=False)
     deadline: float = float("inf")
 
     @classmethod
@@ -51,7 +54,12 @@ class Job:
             max_unpacked=settings.max_unpacked,
         )
 
-    def started(self, on_page: Callable[[int], None] = _silent) -> Job:
+    def started(
+        self,
+        on_page: Callable[[int], None] = _silent,
+        hand_over: Callable[[Printed], None] | None = None,
+    ) -> Job:
         """The same job with its clock running."""
         # A tenth is left for handing the result over before the guard ends the child.
-        return replace(self, on_page=on_page, deadline=time.monotonic() + 0.9 * self.max_seconds)
+        deadline = time.monotonic() + 0.9 * self.max_seconds
+        return replace(self, on_page=on_page, hand_over=hand_over, deadline=deadline)

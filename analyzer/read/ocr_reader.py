@@ -11,7 +11,9 @@ from analyzer.read.assembly import Assembly
 from analyzer.read.ocr_blanks import with_blanks
 from analyzer.read.ocr_page import ReadLine, ReadPage, recognised, rules
 from analyzer.read.ocr_work import UNSURE
-from analyzer.read.pdf_page import Glyph, PageContent, Style
+from analyzer.read.pdf_glyphs import Style
+from analyzer.read.pdf_page import PageContent
+from analyzer.read.pdf_runs import Run
 from analyzer.read.pdf_shapes import Rule, Shapes
 from analyzer.read.pictures import is_picture, opened
 
@@ -68,7 +70,7 @@ def _add(text: Assembly, number: int, picture: Picture, page: ReadPage) -> None:
     content = PageContent(
         columns / scale,
         rows / scale,
-        _glyphs(with_blanks(page.lines, level, upright), scale),
+        _runs(with_blanks(page.lines, level, upright), scale),
         Shapes(horizontal=_points(level, scale), vertical=_points(upright, scale)),
         [(ILLEGIBLE, wording) for wording in page.illegible],
     )
@@ -89,10 +91,10 @@ def _points(lines: list[tuple[float, float, float]], scale: float) -> list[Rule]
     return [Rule(at / scale, low / scale, high / scale) for at, low, high in lines]
 
 
-def _glyphs(lines: list[ReadLine], scale: float) -> list[Glyph]:
+def _runs(lines: list[ReadLine], scale: float) -> list[Run]:
     """The characters as if a PDF had set them; sizes that differ by measuring only are one."""
     usual = median([line.line.em for line in lines]) if lines else 1.0
-    glyphs = []
+    runs = []
     for order, line in enumerate(lines):
         em = line.line.em
         if abs(em - usual) < _ALIKE * usual:
@@ -102,6 +104,6 @@ def _glyphs(lines: list[ReadLine], scale: float) -> list[Glyph]:
         base = (top + 0.86 * em) / scale
         for cell in line.line.cells:
             x0, x1 = (line.x + cell.x0) / scale, (line.x + cell.x1) / scale
-            box = (x0, top / scale, x1, (top + em) / scale)
-            glyphs.append(Glyph(cell.char, *box, base, style, order))
-    return glyphs
+            y0, y1 = top / scale, (top + em) / scale
+            runs.append(Run(cell.char, ([x0], [x1], [y0], [y1]), x1, base, style, order))
+    return runs

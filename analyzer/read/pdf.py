@@ -53,7 +53,7 @@ def opened_document(data: bytes, job: Job) -> pdfium.PdfDocument:
 
 
 def _read(document: pdfium.PdfDocument, job: Job) -> Reading:
-    text = Assembly()
+    text = Assembly(job.hand_over)
     count = len(document)
     last = min(count, job.max_pages, job.last_page or count)
     if count > job.max_pages:

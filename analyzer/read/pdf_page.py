@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from analyzer.read.pdf_glyphs import Glyph, Style
-from analyzer.read.pdf_hidden import leave_out, nothing_to_leave_out
-from analyzer.read.pdf_runs import Run, page_runs
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from analyzer.read.pdf_hidden import leave_out
+from analyzer.read.pdf_runs import Run
 from analyzer.read.pdf_shapes import Frame, Shapes, page_shapes
-from analyzer.read.pdf_tables import may_have_tables
-
-if TYPE_CHECKING:
-    import pypdfium2 as pdfium
-
-__all__ = ["Glyph", "PageContent", "Style", "page_content"]
+from analyzer.read.pdf_text import page_runs
 
 
 @dataclass(slots=True)
@@ -23,12 +19,10 @@ class PageContent:
 
     width: float
     height: float
-    glyphs: list[Glyph]
+    runs: list[Run]
     shapes: Shapes
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """Rule and wording of what is on the page but not to be read."""
-    runs: list[Run] = field(default_factory=list)
-    """The characters of a plain page (nothing left out, no tables) instead of `glyphs`."""
 
     @property
     def image_share(self) -> float:
@@ -40,21 +34,22 @@ class PageContent:
 
 def page_content(document: pdfium.PdfDocument, index: int) -> PageContent:
     """The readable characters, rules and images of a page; raises PdfiumError if it is damaged."""
-    page = document[index]
+    # By PDFium's own functions: the wrappers keep a register of what is open.
+    page = pdfium_c.FPDF_LoadPage(document.raw, index)
+    if not page:
+        raise pdfium.PdfiumError("the page cannot be loaded")
     try:
         frame = Frame.of(page)
         shapes = page_shapes(page, frame)
-        textpage = page.get_textpage()
+        text = pdfium_c.FPDFText_LoadPage(page)
+        if not text:
+            raise pdfium.PdfiumError("the text of the page cannot be loaded")
         try:
-            runs = page_runs(textpage, frame, shapes)
+            runs = page_runs(text, frame, shapes)
         finally:
-            textpage.close()
+            pdfium_c.FPDFText_ClosePage(text)
     finally:
-        page.close()
-    content = PageContent(frame.width, frame.height, [], shapes)
-    if nothing_to_leave_out(runs, content) and not may_have_tables(shapes):
-        content.runs = runs
-    else:
-        content.glyphs = [glyph for run in runs for glyph in run.spread()]
-        content.glyphs, content.left_out = leave_out(content)
+        pdfium_c.FPDF_ClosePage(page)
+    content = PageContent(frame.width, frame.height, runs, shapes)
+    content.runs, content.left_out = leave_out(content)
     return content

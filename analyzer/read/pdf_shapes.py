@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from analyzer.read.pdf_calls import address, calls, pointer
+
 if TYPE_CHECKING:
     from analyzer.records import Box
 
@@ -35,11 +37,17 @@ class Frame:
     """Degrees by which the page is shown turned clockwise."""
 
     @classmethod
-    def of(cls, page: pdfium.PdfPage) -> Frame:
+    def of(cls, page: object) -> Frame:
         rect = pdfium_c.FS_RECTF()
-        if not pdfium_c.FPDF_GetPageBoundingBox(page.raw, rect) or rect.right <= rect.left:
+        if not pdfium_c.FPDF_GetPageBoundingBox(page, rect) or rect.right <= rect.left:
             raise pdfium.PdfiumError("page without a size")
-        return cls(rect.left, rect.bottom, rect.right, rect.top, page.get_rotation() % 360)
+        return cls(
+            rect.left,
+            rect.bottom,
+            rect.right,
+            rect.top,
+            90 * pdfium_c.FPDFPage_GetRotation(page) % 360,
+        )
 
     @property
     def _turned(self) -> bool:
@@ -100,20 +108,24 @@ class Shapes:
     order: dict[int, int] = field(default_factory=dict)
 
 
-def page_shapes(page: pdfium.PdfPage, frame: Frame) -> Shapes:
+def page_shapes(page: object, frame: Frame) -> Shapes:
     """The shapes of a page in paint order, forms included."""
     shapes = Shapes()
-    count = pdfium_c.FPDFPage_CountObjects(page.raw)
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    ask, raw, order = calls(), pointer(page), shapes.order
     for index in range(min(count, _MAX_OBJECTS)):
-        _visit(pdfium_c.FPDFPage_GetObject(page.raw, index), _IDENTITY, frame, shapes, 0)
+        handle = ask.page_object(raw, index)
+        if handle and ask.kind(handle) == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            order[handle] = len(order)
+        else:
+            _visit(pdfium_c.FPDFPage_GetObject(page, index), _IDENTITY, frame, shapes, 0)
     return shapes
 
 
 def _visit(handle: object, matrix: Matrix, frame: Frame, shapes: Shapes, depth: int) -> None:
     kind = pdfium_c.FPDFPageObj_GetType(handle)
-    address = ctypes.addressof(handle.contents)  # type: ignore[attr-defined]
     order = len(shapes.order)
-    shapes.order[address] = order
+    shapes.order[address(handle)] = order
     if kind == pdfium_c.FPDF_PAGEOBJ_FORM:
         if depth >= _MAX_DEPTH:
             return

@@ -7,7 +7,9 @@ words are counted: ordinary pages hold many of them, shuffled ones next to none.
 
 from __future__ import annotations
 
+import io
 import re
+from bisect import bisect_left
 from functools import cache
 from importlib import resources
 
@@ -21,6 +23,7 @@ _RUN = re.compile("[\u4e00-\u9fff]+")
 _CID = re.compile(r"\(cid:\d+\)")
 _ODD = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_HANS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
 def doubt(text: str) -> str | None:
@@ -28,13 +31,26 @@ def doubt(text: str) -> str | None:
     signs = len(text) - sum(map(text.count, " \n\t\u3000"))
     if not signs:
         return None
-    if 6 * len(_CID.findall(text)) > _MOST_ODD * signs:
+    if "(cid:" in text and 6 * len(_CID.findall(text)) > _MOST_ODD * signs:
         return "its characters have no codes"
-    if len(_ODD.findall(text)) > max(_MOST_ODD * signs, _BULLETS):
+    if _ODD.search(text) and len(_ODD.findall(text)) > max(_MOST_ODD * signs, _BULLETS):
         return "its characters have private codes"
-    if text_score(text) < _LEAST_WORDS and dictionary_score(text) < _LEAST_KNOWN:
+    if not _makes_words(text) and dictionary_score(text) < _LEAST_KNOWN:
         return "its text layer makes no words"
     return None
+
+
+def _makes_words(text: str) -> bool:
+    """Whether enough of a text stands in common words; looks no further than it must."""
+    han = sum(map(len, _HANS.findall(text)))
+    if han < _FEWEST:
+        return True
+    wanted = _LEAST_WORDS * han
+    for found in _words().finditer(text):
+        wanted -= len(found[0])
+        if wanted <= 0:
+            return True
+    return False
 
 
 def text_score(text: str) -> float:
@@ -47,25 +63,44 @@ def text_score(text: str) -> float:
 
 def dictionary_score(text: str) -> float:
     """The share of Han characters that stand in words of a dictionary, longest first."""
-    words = _dictionary()
     known = total = 0
     for run in _RUN.findall(text):
         total += len(run)
         at = 0
         while at < len(run):
-            found = (n for n in _SIZES if at + n <= len(run) and run[at : at + n] in words)
+            found = (n for n in _SIZES if at + n <= len(run) and _is_word(run[at : at + n]))
             size = next(found, 0)
             known += size
             at += size or 1
     return known / total if total else 1.0
 
 
+def _is_word(word: str) -> bool:
+    size = len(word)
+    words = _dictionary()[size]
+    places = range(len(words) // size)
+    at = bisect_left(places, word, key=lambda place: words[size * place : size * (place + 1)])
+    return words[size * at : size * (at + 1)] == word
+
+
 @cache
-def _dictionary() -> frozenset[str]:
-    """Words of two to four characters; read only for a page without a common word."""
-    listed = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
-    words = (line.partition(" ")[0] for line in listed.split("\n"))
-    return frozenset(word for word in words if 2 <= len(word) <= max(_SIZES))
+def _dictionary() -> dict[int, str]:
+    """Words of two to four characters in order, those of one length in one string.
+
+    Read only for a page without common words. As a set they would take thirty times the
+    memory, which would stay with the process.
+    """
+    words = {size: io.StringIO() for size in _SIZES}
+    with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word = line.partition(" ")[0]
+            if len(word) in words:
+                words[len(word)].write(word)
+    return {size: _in_order(listed.getvalue(), size) for size, listed in words.items()}
+
+
+def _in_order(words: str, size: int) -> str:
+    return "".join(sorted(words[at : at + size] for at in range(0, len(words), size)))
 
 
 @cache

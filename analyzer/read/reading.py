@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from analyzer.read.geometry import CharBoxes, Line, LineKind, Lines
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Iterator
-
-    from analyzer.records import Box, Problem, Removed
+    from analyzer.records import Problem, Removed
     from analyzer.sourcemap import SourceMap
+
+__all__ = [
+    "CELL_MARK", "SCAN", "CharBoxes", "Line", "LineKind", "Lines", "PageSize", "Printed", "Reading",
+]  # fmt: skip
 
 CELL_MARK = "｜"
 """Stands between the cells of a row."""
 
 SCAN = "it is a picture of a page"
 """Why a page without text is doubtful."""
-
-LineKind = Literal["text", "row"]
-"""A line of running text, or a row of a table with its cells divided by `CELL_MARK`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line: `[start, end)` of the reading's text, and its place on the page."""
-
-    start: int
-    end: int
-    page: int
-    box: Box
-    size: float
-    kind: LineKind = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +33,19 @@ class PageSize:
     height: float
 
 
-class CharBoxes:
-    """A box for every character of a text, four single floats each; zero-sized for line ends."""
+@dataclass(slots=True)
+class Printed:
+    """Text of some pages of a paged file with its lines, numbered in the whole, and its boxes."""
 
-    __slots__ = ("_values",)
+    texts: list[str]
+    lines: Lines
+    boxes: CharBoxes
 
-    def __init__(self, values: array[float]) -> None:
-        self._values = values
-
-    def __len__(self) -> int:
-        return len(self._values) // 4
-
-    def __getitem__(self, index: int) -> Box:
-        x0, y0, x1, y1 = self._values[4 * index : 4 * index + 4]
-        return (x0, y0, x1, y1)
-
-    def raw(self, start: int, end: int) -> array[float]:
-        """The boxes of a range of characters, four floats each."""
-        return self._values[4 * start : 4 * end]
-
-    def __iter__(self) -> Iterator[Box]:
-        return (self[index] for index in range(len(self)))
+    def extend(self, following: Printed) -> None:
+        """Add the pages that come next."""
+        self.texts += following.texts
+        self.lines.extend(following.lines)
+        self.boxes.extend(following.boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +63,7 @@ class Reading:
     map: SourceMap | None = None
     encoding: str | None = None
     pages: tuple[PageSize, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     boxes: CharBoxes | None = None
     paragraphs: tuple[tuple[int, int], ...] = ()
     removed: tuple[Removed, ...] = ()
@@ -104,3 +85,10 @@ class Reading:
             return None
         index = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph[0])
         return self.paragraphs[max(index, 1) - 1][1]
+
+    def after(self, first: Printed) -> Reading:
+        """The reading of a file whose first pages were handed over before it; takes them up."""
+        assert isinstance(self.lines, Lines)
+        assert self.boxes is not None
+        first.extend(Printed([self.text], self.lines, self.boxes))
+        return replace(self, text="".join(first.texts), lines=first.lines, boxes=first.boxes)

@@ -13,12 +13,15 @@ import resource
 import struct
 import sys
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from analyzer.errors import HetongError, LimitExceeded, ReadError
 from analyzer.read.job import Job
 
-PAGE, RESULT, FAILURE = b"P", b"R", b"F"
+if TYPE_CHECKING:
+    from analyzer.read.reading import Printed
+
+PAGE, PART, RESULT, FAILURE = b"P", b"T", b"R", b"F"
 HEADER = struct.Struct(">cQ")
 
 
@@ -68,10 +71,15 @@ def _answer(name: str, job: Job, data: bytes, answers: BinaryIO) -> tuple[bytes,
     def on_page(page: int) -> None:
         send(answers, PAGE, struct.pack(">I", page))
 
+    def hand_over(part: Printed) -> None:
+        send(answers, PART, pickle.dumps(part, pickle.HIGHEST_PROTOCOL))
+
     try:
         task = _task(name)
         _limit(job)
-        return RESULT, pickle.dumps(task(data, job.started(on_page)), pickle.HIGHEST_PROTOCOL)
+        return RESULT, pickle.dumps(
+            task(data, job.started(on_page, hand_over)), pickle.HIGHEST_PROTOCOL
+        )
     except HetongError as error:
         failure: HetongError = error
     except MemoryError:

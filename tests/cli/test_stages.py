@@ -155,3 +155,22 @@ def test_many_lines_take_little_memory(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert count == 30_000
     assert peak < 500_000
+
+
+def test_clean_hides_identity_numbers(tmp_path: Path) -> None:
+    number, hidden = "990101198202222152", "990101********2152"
+    page = tmp_path / "页.txt"
+    page.write_text(
+        f"免费合同范本下载 客服身份证号{number} www.example.com\n借款合同\n"
+        f"甲方：张三 身份证号：{number}\n第一条 借款。\n第二条 还款。\n",
+        encoding="utf-8",
+    )
+    for form in ((), ("--text",), ("--diff",)):
+        shown = run("clean", page, *form).stdout
+        assert number not in shown
+        assert hidden in shown
+        assert number in run("clean", page, *form, "--show-ids").stdout
+    made = objects(run("clean", page))[0]
+    full = objects(run("clean", page, "--show-ids"))[0]
+    assert len(made["text"]) == len(full["text"])
+    assert [one["source"] for one in made["removed"]] == [one["source"] for one in full["removed"]]

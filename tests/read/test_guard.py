@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import multiprocessing
 import pickle
 import subprocess
@@ -16,8 +15,10 @@ import pytest
 
 from analyzer import errors
 from analyzer.errors import DamagedFile, LimitExceeded, UnsupportedFormat
-from analyzer.read import guard, read
-from analyzer.read.guard import ChildFailedError, Guard, _Child, _Unpickler
+from analyzer.evaluate.prints import LAYOUTS, typeset
+from analyzer.read import child, guard, read
+from analyzer.read.child import Child, ChildFailedError, unpickled
+from analyzer.read.guard import Guard
 from analyzer.read.job import Job
 from analyzer.settings import Settings
 
@@ -27,6 +28,14 @@ ROOT = Path(guard.__file__).parents[2]
 
 def test_a_guarded_reading_is_the_same() -> None:
     assert read(PAGE, "a", Settings()) == read(PAGE, "a", Settings(guard=False))
+
+
+def test_a_long_reading_comes_in_parts_and_is_the_same() -> None:
+    clause = "甲方应当在签订后十日内向乙方支付合同价款，逾期的按日支付违约金。"
+    data = typeset("\n".join(f"第{number}条 {clause}" for number in range(2600)), LAYOUTS[0])
+    whole = read(data, "a", Settings(guard=False, ocr="never"))
+    assert len(whole.text) > 1 << 16  # more than a child keeps
+    assert read(data, "a", Settings(ocr="never")) == whole
 
 
 def test_errors_of_the_reader_come_through() -> None:
@@ -46,12 +55,12 @@ def test_plain_text_needs_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_child_is_used_again_and_replaced_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "_MOST_FILES", 2)
+    monkeypatch.setattr(child, "_MOST_FILES", 2)
     mine = Guard()
     used = []
     for _ in range(3):
         mine.read("html", PAGE, Job())
-        used += [child._process.pid for child in mine._idle]
+        used += [one._process.pid for one in mine._idle]
     mine.close()
     # The first child serves two files and goes with the second; the third is new.
     assert len(used) == 2
@@ -59,7 +68,7 @@ def test_a_child_is_used_again_and_replaced_in_the_end(monkeypatch: pytest.Monke
     assert not any(psutil.pid_exists(pid) for pid in used)
 
 
-class _Dead(_Child):
+class _Dead(Child):
     """A child that fails as told, whatever it is asked."""
 
     failure: ChildFailedError
@@ -77,7 +86,7 @@ class _Dead(_Child):
 def test_a_failing_child_is_an_error_and_collected(
     reason: str, error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guard, "_Child", _Dead)
+    monkeypatch.setattr(guard, "Child", _Dead)
     _Dead.failure = ChildFailedError(reason, 1)  # type: ignore[arg-type]
     mine = Guard()
     before = set(psutil.Process().children())
@@ -88,7 +97,7 @@ def test_a_failing_child_is_an_error_and_collected(
 
 
 def test_pages_before_the_failure_are_kept_as_partial(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "_Child", _Dead)
+    monkeypatch.setattr(guard, "Child", _Dead)
     _Dead.failure = ChildFailedError("crash", 3)
     mine = Guard()
     reading = mine.read("html", PAGE, Job())
@@ -156,9 +165,9 @@ def test_only_records_are_unpickled() -> None:
     """A parser that was taken over must not run code here."""
     evil = pickle.dumps(subprocess.Popen)
     with pytest.raises(pickle.UnpicklingError):
-        _Unpickler(io.BytesIO(evil)).load()
+        unpickled(evil)
     error = errors.NoTextLayer("nothing", "a.pdf", "do this")
-    assert str(_Unpickler(io.BytesIO(pickle.dumps(error))).load()) == str(error)
+    assert str(unpickled(pickle.dumps(error))) == str(error)
 
 
 def test_what_a_library_prints_does_not_mix_with_the_answer(
@@ -173,7 +182,7 @@ def test_what_a_library_prints_does_not_mix_with_the_answer(
 
 def test_a_child_past_its_time_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock has run out before the child can answer."""
-    monkeypatch.setattr(guard, "_GRACE", 0.0)
+    monkeypatch.setattr(child, "_GRACE", 0.0)
     before = set(psutil.Process().children())
     with pytest.raises(LimitExceeded, match="too long"):
         Guard().read("html", PAGE, Job(max_seconds=0.0))

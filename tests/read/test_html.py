@@ -59,6 +59,39 @@ def test_rows_are_lines_and_cells_are_apart() -> None:
     assert shown(table).text == "期次\t比例\n第一期\t30%\n\t70%\n后"
 
 
+NONE = "style='display: none'"
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "left_out", "why"),
+    [
+        (f"<p>甲<p {NONE}>乙<p>丙", "甲\n丙", "hidden_text 乙", "a paragraph needs no end tag"),
+        (f"<p>甲</p><p {NONE}>乙</p>丙", "甲\n丙", "hidden_text 乙", "nor is one in the way"),
+        (f"<div><p {NONE}>乙</div>丙", "丙", "hidden_text 乙", "it ends with what holds it"),
+        (f"<ul><li>甲<li {NONE}>乙<ul><li>丁</ul><li>丙</ul>", "甲\n丙", "hidden_text 乙 丁",
+         "an item with the list inside it"),
+        (f"<ul><li>甲<li {NONE}>乙</ul>丙", "甲\n丙", "hidden_text 乙", "the last item"),
+        (f"<table><tr><td>甲<tr {NONE}><td>乙<tr><td>丙</table>", "甲\n丙", "hidden_text 乙",
+         "a row"),
+        (f"<table><tr><td>甲<td {NONE}>乙<td>丙</table>", "甲\t丙", "hidden_text 乙", "a cell"),
+        (f"甲<h2 {NONE}>乙</h2>丙", "甲丙", "hidden_text 乙", "a heading"),
+        ("租金<s>五千</s>六千元", "租金六千元", "struck_out 五千", "struck out by hand"),
+        ("租金<del>五千</del><ins>六千</ins>元", "租金六千元", "struck_out 五千", "replaced"),
+        ("租金<span style='text-decoration:underline line-through'>五千</span>元", "租金元",
+         "struck_out 五千", "struck out by its style"),
+        ("租金<span style='text-decoration:underline'>五千</span>元", "租金五千元", "",
+         "an underline is for weight"),
+        ("租金<s>五千元", "租金五千元", "", "never closed: nobody knows how far"),
+        ("<p class='displaynone'>甲</p>", "甲", "", "a name is no style"),
+        (f"<body {NONE}><p>甲</p></body>", "甲", "", "shown by a script once it is loaded"),
+    ],
+)  # fmt: skip
+def test_what_nobody_reads(page: str, text: str, left_out: str, why: str) -> None:
+    reading = shown(page)
+    assert reading.text == text, why
+    assert " ".join(f"{one.rule} {one.text}" for one in reading.removed) == left_out, why
+
+
 def test_hidden_text_is_left_out_and_told() -> None:
     reading = shown("甲方<span style='display:none'>防采集<b>乱码</b></span>乙方<i hidden>x</i>")
     assert reading.text == "甲方乙方"
@@ -142,7 +175,7 @@ def test_offsets_lead_to_the_same_characters(parts: list[str]) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["<", "<a ", '<a b="', "<!--", "&", "<div hidden>", "<svg>", "<td>", "&#1", "<ol>", "<p =\"",
-     "<li>", " \n", "<a b='c' "],
+     "<li>", " \n", "<a b='c' ", "<li hidden><ul>", "<p hidden>", "<tr hidden><table>", "<s>"],
 )  # fmt: skip
 def test_hostile_pages_come_to_an_end(unit: str) -> None:
     """Marks that are never closed: a quadratic reader would need hours for these."""

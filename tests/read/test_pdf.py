@@ -259,6 +259,18 @@ def test_ruled_tables_come_row_by_row_in_their_place() -> None:
     assert [line.kind for line in result.lines] == ["text", "row", "row", "row", "text"]
 
 
+def test_options_of_a_cell_stand_apart() -> None:
+    """A line that begins with a box to tick does not run on from the one above."""
+
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [["分包", "□是\n□否", "无"], ["评标", "推荐候选人\n的人数", "三"]])
+
+    assert [line for line in reading(draw).text.split("\n") if line] == [
+        "分包｜□是 □否｜无",
+        "评标｜推荐候选人的人数｜三",
+    ]
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.rect(60, 640, 400, 150)

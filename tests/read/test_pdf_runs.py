@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -11,13 +11,18 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from analyzer.evaluate.hostile import remapped
 from analyzer.read import read
 from analyzer.read.pdf_fonts import bar_font, stand_in_fonts
 from analyzer.read.pdf_glyphs import GlyphReader
-from analyzer.read.pdf_runs import page_runs
+from analyzer.read.pdf_lines import solid
 from analyzer.read.pdf_shapes import Frame, page_shapes
-from analyzer.read.pdf_spacing import solid
+from analyzer.read.pdf_text import page_runs
 from analyzer.settings import Settings
+
+if TYPE_CHECKING:
+    from analyzer.read.pdf_runs import Run
+    from analyzer.records import Box
 
 SONG = "STSong-Light"
 
@@ -39,15 +44,17 @@ def one_line(line: str, spacing: float = 0.0) -> bytes:
     return out.getvalue()
 
 
-def runs_and_glyphs(data: bytes) -> tuple[list[Any], list[Any]]:
+def runs_of(data: bytes) -> tuple[list[Run], list[Box]]:
+    """The runs of the first page, and the box of every character asked one by one."""
     with stand_in_fonts(), pypdfium2.PdfDocument(data) as document:
         page = document[0]
-        frame = Frame.of(page)
-        shapes = page_shapes(page, frame)
+        frame = Frame.of(page.raw)
+        shapes = page_shapes(page.raw, frame)
         textpage = page.get_textpage()
-        reader = GlyphReader(textpage.raw, frame, shapes)
-        glyphs = list(reader.glyphs(0, textpage.count_chars()))
-        return page_runs(textpage, frame, shapes), glyphs
+        reader = GlyphReader(textpage.raw, frame)
+        boxes = [reader.box(index) for index in range(textpage.count_chars())]
+        assert None not in boxes
+        return page_runs(textpage.raw, frame, shapes), boxes  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize(
@@ -60,13 +67,16 @@ def runs_and_glyphs(data: bytes) -> tuple[list[Any], list[Any]]:
     ],
 )
 def test_boxes_of_runs(line: str, spacing: float, known: bool, why: str) -> None:
-    runs, glyphs = runs_and_glyphs(one_line(line, spacing))
-    spread = [glyph for run in runs for glyph in run.spread()]
-    assert "".join(glyph.char for glyph in spread) == line
-    assert [run.glyphs is None for run in runs] == [known], why
-    for one, two in zip(spread, glyphs, strict=True):
-        assert (one.char, one.base, one.style) == (two.char, two.base, two.style)
-        assert one.box == pytest.approx(two.box, abs=0.01)
+    runs, boxes = runs_of(one_line(line, spacing))
+    assert "".join(run.text for run in runs) == line
+    assert [run.even for run in runs] == [known], why
+    sides = [
+        side
+        for run in runs
+        for side in zip(*(run.sides[number] for number in (0, 2, 1, 3)), strict=True)
+    ]
+    for one, two in zip(sides, boxes, strict=True):
+        assert one == pytest.approx(two, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -132,3 +142,16 @@ def test_the_stand_in_is_a_font() -> None:
 
     font = ImageFont.truetype(io.BytesIO(bar_font()), 100)
     assert font.getlength("甲乙") == pytest.approx(200, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("font", "text", "why"),
+    [
+        ("ABCDEF+Wingdings-Regular", "☑", "a sign of a font whose signs are known"),
+        ("Wingdings2", "\uf0fe", "one that this font has not"),
+        ("SimSun", "☑", "one that nearly every font of signs has there"),
+    ],
+)
+def test_private_codes_of_symbol_fonts(font: str, text: str, why: str) -> None:
+    data = remapped("啊是否", {"啊": 0xF0FE, "是": ord("是"), "否": ord("否")}, font.encode())
+    assert read(data, "a.pdf", Settings(guard=False, ocr="never")).text == f"{text}是否\n", why

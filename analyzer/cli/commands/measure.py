@@ -180,11 +180,16 @@ def classification(worst: int, as_json: bool) -> None:
     "--speed", type=click.IntRange(1), metavar="PAGES",
     help="CPU time against pdfplumber instead, over so many pages.",
 )  # fmt: skip
+@click.option(
+    "--memory", type=click.IntRange(8), metavar="PAGES",
+    help="Memory held after reading so many pages instead.",
+)  # fmt: skip
 @click.option("--worst", type=click.IntRange(0), default=0, help="Differences shown of a layout.")
 @log_options
 def reading(
-    count: int, seed: int, hazards: bool, highlights: int | None, speed: int | None, worst: int
-) -> None:
+    count: int, seed: int, hazards: bool, highlights: int | None, speed: int | None,
+    memory: int | None, worst: int,
+) -> None:  # fmt: skip
     """What reading gives back of contracts printed as PDFs; needs the development setup.
 
     Exit status 1 if a hazard or a highlight is not as it should be.
@@ -197,6 +202,9 @@ def reading(
         click.get_current_context().exit(int(not _highlights(highlights, seed)))
     if speed is not None:
         click.echo(measure.speed_line(speed))
+        return
+    if memory is not None:
+        _memory(memory)
         return
     scores = []
     for score in measure.run(count, seed):
@@ -215,6 +223,14 @@ def _hazards() -> bool:
         click.echo(measure.row(hazard, outcome, right))
         good = good and right
     return good
+
+
+def _memory(pages: int) -> None:
+    from analyzer.evaluate import memory as measure
+
+    click.echo(measure.HEAD)
+    for one in measure.held(pages):
+        click.echo(measure.row(one))
 
 
 def _highlights(mentions: int, seed: int) -> bool:
