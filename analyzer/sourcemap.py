@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from analyzer.records import Span
@@ -46,16 +47,17 @@ class Segment(NamedTuple):
     linear: bool = True
 
 
+_out_start = itemgetter(0)
+
+
 class SourceMap:
     """An immutable, monotone map from offsets of an output text to those of its source."""
 
-    __slots__ = ("_out_ends", "_out_starts", "_src_ends", "segments")
+    __slots__ = ("_bounds", "segments")
 
     def __init__(self, segments: Iterable[Segment]) -> None:
         self.segments = tuple(segments)
-        self._out_starts = [s.out_start for s in self.segments]
-        self._out_ends = [s.out_end for s in self.segments]
-        self._src_ends = [s.src_end for s in self.segments]
+        self._bounds: tuple[list[int], list[int], list[int]] | None = None
 
     @classmethod
     def identity(cls, length: int) -> SourceMap:
@@ -71,26 +73,49 @@ class SourceMap:
     def __repr__(self) -> str:
         return f"SourceMap({len(self.segments)} segments)"
 
+    @property
+    def unchanging(self) -> bool:
+        """Whether it leads every place to itself."""
+        segments = self.segments
+        return len(segments) == 1 and segments[0].linear and segments[0][:2] == segments[0][2:4]
+
+    @property
+    def _places(self) -> tuple[list[int], list[int], list[int]]:
+        """Where segments begin and end in the output and end in the source, to search in."""
+        if self._bounds is None:
+            self._bounds = (
+                [one[0] for one in self.segments],
+                [one[1] for one in self.segments],
+                [one[3] for one in self.segments],
+            )
+        return self._bounds
+
     def to_source(self, start: int, end: int) -> Span | None:
         """The smallest source range that holds all of `[start, end)`; None for an empty map.
 
         An empty range maps to an empty range at the source of its position.
         """
+        found = self.source_bounds(start, end)
+        return Span(*found) if found else None
+
+    def source_bounds(self, start: int, end: int) -> tuple[int, int] | None:
+        """What `to_source` gives, as bare offsets, for loops over thousands of places."""
         if not self.segments:
             return None
         if start >= end:
             at = self._point(start)
-            return Span(at, at)
-        first = self.segments[bisect_right(self._out_ends, start)]
-        last = self.segments[bisect_left(self._out_starts, end) - 1]
+            return at, at
+        starts, ends, _ = self._places
+        first = self.segments[bisect_right(ends, start)]
+        last = self.segments[bisect_left(starts, end) - 1]
         low = first.src_start + (start - first.out_start if first.linear else 0)
         high = last.src_end - (last.out_end - end if last.linear else 0)
-        return Span(low, high)
+        return low, high
 
     def _point(self, at: int) -> int:
         if not self.segments:
             return 0
-        index = min(bisect_right(self._out_ends, at), len(self.segments) - 1)
+        index = min(bisect_right(self._places[1], at), len(self.segments) - 1)
         segment = self.segments[index]
         if at >= segment.out_end:
             return segment.src_end
@@ -98,62 +123,91 @@ class SourceMap:
 
     def to_output(self, start: int, end: int) -> Span | None:
         """The output range made from source `[start, end)`, or None where all of it was removed."""
+        found = self.output_bounds(start, end)
+        return Span(*found) if found else None
+
+    def output_bounds(self, start: int, end: int) -> tuple[int, int] | None:
+        """What `to_output` gives, as bare offsets."""
         low = high = -1
-        for segment in self.segments[bisect_left(self._src_ends, start) :]:
-            if segment.src_start > end or (segment.src_start == end and end > start):
+        segments = self.segments
+        for index in range(bisect_left(self._places[2], start), len(segments)):
+            out_start, out_end, src_start, src_end, linear = segments[index]
+            if src_start > end or (src_start == end and end > start):
                 break
-            if segment.src_end == start < end and segment.src_start < start:
+            if src_end == start < end and src_start < start:
                 continue  # it ends where the range begins
-            shift = segment.out_start - segment.src_start
-            one = max(start, segment.src_start) + shift if segment.linear else segment.out_start
-            two = min(end, segment.src_end) + shift if segment.linear else segment.out_end
+            shift = out_start - src_start
+            one = max(start, src_start) + shift if linear else out_start
+            two = min(end, src_end) + shift if linear else out_end
             low = one if low < 0 else low
             high = max(high, two)
-        return Span(low, high) if low >= 0 else None
+        return (low, high) if low >= 0 else None
 
     def then(self, later: SourceMap) -> SourceMap:
         """The map from the output of `later` to the source of `self`.
 
         `later` maps its output onto the output of `self`.
         """
+        if self.unchanging:
+            return later
         result: list[Segment] = []
         index = 0
         mine = self.segments
+        count = len(mine)
         for seg in later.segments:
             # Segments of mine that end before this one starts were removed by `later`;
             # emptied ones exactly at its start belong to it.
-            while index < len(mine) and (
-                mine[index].out_end < seg.src_start
-                or (mine[index].out_end == seg.src_start and mine[index].out_start < seg.src_start)
+            out_start, out_end, low, high, linear = seg
+            while index < count and (
+                mine[index].out_end < low
+                or (mine[index].out_end == low and mine[index].out_start < low)
             ):
                 index += 1
-            # Built in one go, shifted to where `later` puts them: pages have thousands of parts.
-            shift = seg.out_start - seg.src_start if seg.linear else 0
-            parts: list[Segment] = []
-            while index < len(mine) and mine[index].out_start < seg.src_end:
-                parts.append(_cut(mine[index], seg.src_start, seg.src_end, shift))
-                if mine[index].out_end > seg.src_end:
-                    break
-                index += 1
+            if low < high and index < count:
+                start, end, src_start, src_end, mine_linear = mine[index]
+                if start <= low and high < end:  # it lies inside one, as most do on a page
+                    if mine_linear:
+                        src_start += low - start
+                        src_end = src_start + high - low
+                    result.append(
+                        Segment(out_start, out_end, src_start, src_end, linear and mine_linear)
+                    )
+                    continue
+            # Shifted in one go to where `later` puts them: pages have thousands of parts.
+            shift = out_start - low if linear else 0
+            end = bisect_left(mine, high, index, key=_out_start)
+            parts = _shifted(mine[index:end], shift)
+            if parts:
+                if mine[index].out_start < low:
+                    parts[0] = _cut(mine[index], low, high, shift)
+                index = end
+                if mine[end - 1].out_end > high:
+                    index -= 1
+                    parts[-1] = _cut(mine[index], low, high, shift)
             # Emptied repairs right at the end stay with the text before them.
-            while (
-                index < len(mine)
-                and parts
-                and mine[index].out_start == mine[index].out_end == seg.src_end
-            ):
-                parts.append(_cut(mine[index], seg.src_end, seg.src_end, shift))
+            while index < count and parts and mine[index].out_start == mine[index].out_end == high:
+                parts.append(_cut(mine[index], high, high, shift))
                 index += 1
-            if seg.linear:
+            if linear:
                 result += parts
             else:
-                at = self._point(seg.src_start)
-                if index < len(mine) and mine[index].out_start == seg.src_start:
+                at = self._point(low)
+                if index < count and mine[index].out_start == low:
                     # Emptied repairs still to come stand at the same place, before its source.
                     at = min(at, mine[index].src_start)
-                low = min((part.src_start for part in parts), default=at)
-                high = max((part.src_end for part in parts), default=at)
-                result.append(Segment(seg.out_start, seg.out_end, low, high, False))
+                first = min((part.src_start for part in parts), default=at)
+                last = max((part.src_end for part in parts), default=at)
+                result.append(Segment(out_start, out_end, first, last, False))
         return SourceMap(_merge(result))
+
+
+def _shifted(segments: Sequence[Segment], shift: int) -> list[Segment]:
+    if not shift:
+        return list(segments)
+    return [
+        Segment(out_start + shift, out_end + shift, src_start, src_end, linear)
+        for out_start, out_end, src_start, src_end, linear in segments
+    ]
 
 
 def _cut(segment: Segment, low: int, high: int, shift: int) -> Segment:
@@ -173,16 +227,17 @@ def _cut(segment: Segment, low: int, high: int, shift: int) -> Segment:
 def _merge(segments: Iterable[Segment]) -> list[Segment]:
     """Segments with adjoining runs made one, so that maps stay small."""
     merged: list[Segment] = []
+    last: Segment | None = None
     for seg in segments:
-        last = merged[-1] if merged else None
-        if last is None or last.out_end != seg.out_start:
-            merged.append(seg)
-        elif last.linear and seg.linear and last.src_end == seg.src_start:
-            merged[-1] = Segment(last.out_start, seg.out_end, last.src_start, seg.src_end)
-        elif not last.linear and not seg.linear and last[2:4] == seg[2:4]:
-            merged[-1] = last._replace(out_end=seg.out_end)
-        else:
-            merged.append(seg)
+        if last is not None and last[1] == seg[0]:
+            if last[4] and seg[4] and last[3] == seg[2]:
+                merged[-1] = last = Segment(last[0], seg[1], last[2], seg[3])
+                continue
+            if not last[4] and not seg[4] and last[2:4] == seg[2:4]:
+                merged[-1] = last = last._replace(out_end=seg[1])
+                continue
+        merged.append(seg)
+        last = seg
     return merged
 
 
@@ -193,25 +248,22 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, SourceMap]:
     """
     out: list[str] = []
     segments: list[Segment] = []
-    done = position = 0
-
-    def keep(upto: int) -> None:
-        nonlocal position
-        if upto > done:
-            out.append(text[done:upto])
-            segments.append(Segment(position, position + upto - done, done, upto))
-            position += upto - done
-
+    done = at = 0
     for edit in edits:
-        if edit.start < done or edit.end < edit.start or edit.end > len(text):
-            raise ValueError(f"edit {edit.rule} at {edit.start}-{edit.end} is out of order")
-        keep(edit.start)
+        start, end = edit.start, edit.end
+        if start < done or end < start or end > len(text):
+            raise ValueError(f"edit {edit.rule} at {start}-{end} is out of order")
+        if start > done:
+            out.append(text[done:start])
+            segments.append(Segment(at, at + start - done, done, start))
+            at += start - done
         if edit.kind != "remove":
             out.append(edit.after)
             size = len(edit.after)
-            linear = size == edit.end - edit.start
-            segments.append(Segment(position, position + size, edit.start, edit.end, linear))
-            position += size
-        done = edit.end
-    keep(len(text))
+            segments.append(Segment(at, at + size, start, end, size == end - start))
+            at += size
+        done = end
+    if len(text) > done:
+        out.append(text[done:])
+        segments.append(Segment(at, at + len(text) - done, done, len(text)))
     return "".join(out), SourceMap(_merge(segments))

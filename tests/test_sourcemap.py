@@ -154,3 +154,31 @@ def test_an_insertion_stands_before_what_was_emptied_at_its_place() -> None:
     final, second = apply_edits(middle, [Edit(0, 0, "X", "layout", "inserted")])
     assert final == "X1"
     assert_sound(first.then(second), final, "11")
+
+
+@pytest.mark.parametrize(
+    ("map_", "unchanging"),
+    [
+        (SourceMap.identity(5), True),
+        (SourceMap([Segment(0, 5, 1, 6)]), False),  # the first character was removed
+        (SourceMap([Segment(0, 5, 0, 5, False)]), False),  # a block maps as a whole
+        (SourceMap([Segment(0, 2, 0, 2), Segment(2, 5, 3, 6)]), False),
+        (SourceMap.identity(0), False),  # leads nowhere
+    ],
+)
+def test_a_map_onto_the_text_itself_is_known(map_: SourceMap, unchanging: bool) -> None:
+    assert map_.unchanging is unchanging
+
+
+@given(edited_twice())
+def test_bare_offsets_are_those_of_the_spans(
+    edited: tuple[str, str, SourceMap, str, SourceMap],
+) -> None:
+    text, _, first, final, second = edited
+    whole = first.then(second)
+    for start in range(len(final) + 1):
+        span, bounds = whole.to_source(start, len(final)), whole.source_bounds(start, len(final))
+        assert (span and (span.start, span.end)) == bounds
+    for start in range(len(text) + 1):
+        span, bounds = whole.to_output(start, len(text)), whole.output_bounds(start, len(text))
+        assert (span and (span.start, span.end)) == bounds

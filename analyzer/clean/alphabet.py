@@ -16,7 +16,9 @@ FREQUENT = 10.0
 """Log frequency from which a character is thought of between two dropped ones."""
 _JOINTS = "，）（、．。；："
 _SILENT = tuple(sign.encode("gbk") for sign in "，）（、．")
-_SIGNS = "、。·《》〈〉“”‘’—…～〔〕【】『』「」　℃％×÷±≥≤㎡〇￥"
+_SIGNS = "、。·《》〈〉“”‘’—…～〔〕【】『』「」　℃％‰×÷±≥≤㎡〇￥□■√○●※°"
+_RARE = frozenset("＿＃＄＆＊＠＼＾｀｛｜｝")
+"""Full-width forms that contracts do not write."""
 
 Entry = tuple[str, str, float]
 """A character, its simplified half-width form, its log frequency alone or beginning a word."""
@@ -77,7 +79,7 @@ def alphabet(traditional: bool, box: bool) -> Alphabet:
             other_script = char in excluded if traditional else char != plain and char not in known
             allowed = plain in known and not other_script
         else:
-            full = "\uff01" <= char <= "\uff5e"
+            full = "\uff01" <= char <= "\uff5e" and char not in _RARE
             allowed = lead == 0xA2 or full or (char != "" and char in _SIGNS)
         if allowed and char:
             log = max(known.get(plain, 0.0), starts.get(plain, 0.0)) or UNSEEN

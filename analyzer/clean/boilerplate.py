@@ -46,18 +46,18 @@ def find(text: str) -> list[Edit]:
     of contents. Offsets refer to `text`. Text that shows no trace of a site, a
     cover or a list of contents costs a few literal searches.
     """
-    hits = markers.find(text)
+    folded = markers.fold(text)
+    hits = markers.find(text, folded)
     sites = speaking(text, hits)
     if not sites and not cover.suspected(text) and not contents.suspected(text):
         return []
-    folded = markers.fold(text)
     covers = cover.find(folded) if cover.suspected(text) else []
     removals = [(span, COVER) for span in covers]
     removals.extend((span, CONTENTS) for span in contents.find(folded))
     if sites:
         # What is out already would only come between a page's heading and the title it repeats.
         rest, later = apply_edits(folded, _edits(removals))
-        for span, rule in _site(rest, markers.find(rest) if removals else hits):
+        for span, rule in _site(rest, markers.find(rest, rest) if removals else hits):
             place = later.to_source(span.start, span.end)
             if place is not None:
                 removals.append((place, rule))

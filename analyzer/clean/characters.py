@@ -32,10 +32,12 @@ _MARKER_MARKS = re.compile(
     rf"(?<=[。;；])\?{{2,}}+(?=第[{_NUMERAL}\d]{{1,5}}[条條章节節]|[{_NUMERAL}]{{1,3}}、)"
 )
 # A mark of typewriter kind between 的 and a Chinese character, with no partner after it.
+_MARK = re.compile("[`'´]")
 _STRAY = re.compile(rf"(?<=的)([`'´])(?=[{HAN}])(?![^`'´\n]{{0,30}}[`'´])")
 _DOUBLED = re.compile(rf"(?<=[{HAN})）\w])(?:，，|,,)(?=[{HAN}])")
 _TWO_COMMAS = re.compile(rf"(?<=[{HAN}])[,，]、(?=[{HAN}])")
 _FIRST = re.compile(r"(?:^|(?<=[。;；:：\n]))([(（])[-—－]([)）])", re.MULTILINE)
+_DASHED, _SECOND = re.compile(r"[(（][-—－][)）]"), re.compile(r"[(（]二[)）]")
 _ZERO = re.compile(r"(?<=[0-9]\.)[oO](?![A-Za-z0-9])")
 
 
@@ -44,6 +46,8 @@ def find(text: str) -> list[Edit]:
     found: list[Edit] = []
     for rule in _RULES:
         found.extend(rule(text))
+    if len(found) < 2:
+        return found
     found.sort(key=lambda edit: (edit.start, edit.end))
     edits: list[Edit] = []
     for edit in found:
@@ -87,25 +91,30 @@ def _radicals(text: str) -> Iterator[Edit]:
 
 
 def _strays(text: str) -> Iterator[Edit]:
+    if _MARK.search(text) is None:
+        return
     for match in _STRAY.finditer(text):
         yield Edit(match.start(), match.end(), "", "repair", "character.stray")
 
 
 def _commas(text: str) -> Iterator[Edit]:
-    for match in _DOUBLED.finditer(text):
-        yield Edit(match.start(), match.end(), match[0][0], "repair", "character.comma")
-    for match in _TWO_COMMAS.finditer(text):
-        yield Edit(match.start(), match.end(), "、", "repair", "character.comma", False)
+    if "，，" in text or ",," in text:
+        for match in _DOUBLED.finditer(text):
+            yield Edit(match.start(), match.end(), match[0][0], "repair", "character.comma")
+    if "，、" in text or ",、" in text:
+        for match in _TWO_COMMAS.finditer(text):
+            yield Edit(match.start(), match.end(), "、", "repair", "character.comma", False)
 
 
 def _misread(text: str) -> Iterator[Edit]:
     """Slips of recognition: `(-)` where `(二)` follows, `3.o`."""
-    if re.search(r"[(（]二[)）]", text):
+    if _DASHED.search(text) and _SECOND.search(text):
         for match in _FIRST.finditer(text):
             after = f"{match[1]}一{match[2]}"
             yield Edit(match.start(), match.end(), after, "repair", "character.misread")
-    for match in _ZERO.finditer(text):
-        yield Edit(match.start(), match.end(), "0", "repair", "character.misread")
+    if ".o" in text or ".O" in text:
+        for match in _ZERO.finditer(text):
+            yield Edit(match.start(), match.end(), "0", "repair", "character.misread")
 
 
 _RULES: tuple[Callable[[str], Iterator[Edit]], ...] = (

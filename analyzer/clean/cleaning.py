@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analyzer.clean import annotations as pinyin
 from analyzer.clean import boilerplate, characters, furniture, garble, page_numbers, paragraphs
@@ -38,14 +39,13 @@ class Cleaned:
     removed: tuple[Removed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(NamedTuple):
     """An edit applied at some step: its place in the reading and in that step's output."""
 
     edit: Edit
     before: str
-    origin: Span
-    output: Span
+    origin: tuple[int, int]
+    output: tuple[int, int]
     step: int
 
 
@@ -64,27 +64,29 @@ class _Ledger:
         if not kept:
             return
         text, map_ = apply_edits(self.text, kept)
+        step = len(self.maps)
         shift = 0
         for edit in kept:
-            origin = self.map.to_source(edit.start, edit.end) or Span(0, 0)
+            start, end = edit.start, edit.end
             size = 0 if edit.kind == "remove" else len(edit.after)
-            at = edit.start + shift
-            shift += size - (edit.end - edit.start)
             if edit.kind != "layout":
-                before = self.text[edit.start : edit.end]
-                span = Span(at, at + size)
-                self.done.append(_Done(edit, before, origin, span, len(self.maps)))
+                origin = self.map.source_bounds(start, end) or (0, 0)
+                at = start + shift
+                before = self.text[start:end]
+                self.done.append(_Done(edit, before, origin, (at, at + size), step))
+            shift += size - (end - start)
         self.text, self.map = text, self.map.then(map_)
         self.maps.append(map_)
 
-    def final_place(self, done: _Done) -> Span | None:
+    def final_place(self, done: _Done) -> tuple[int | None, int | None]:
         """Where a repair stands in the final text; None if a later step removed it."""
-        span: Span | None = done.output
+        start, end = done.output
         for map_ in self.maps[done.step + 1 :]:
-            if span is None:
-                return None
-            span = map_.to_output(span.start, span.end)
-        return span
+            found = map_.output_bounds(start, end)
+            if found is None:
+                return None, None
+            start, end = found
+        return start, end
 
 
 def clean(reading: Reading, keep: Iterable[str] = ()) -> Cleaned:
@@ -138,14 +140,13 @@ def _meets(taken: Sequence[tuple[int, int]], edit: Edit) -> bool:
 
 
 def _repairs(ledger: _Ledger, reading: Reading) -> Iterator[Repair]:
-    for done in sorted(ledger.done, key=lambda done: (done.origin.start, done.step)):
-        if done.edit.kind != "repair":
-            continue
-        place = ledger.final_place(done)
+    repaired = [done for done in ledger.done if done.edit.kind == "repair"]
+    for done in sorted(repaired, key=lambda done: (done.origin[0], done.step)):
+        start, end = ledger.final_place(done)
         yield Repair(
             rule=done.edit.rule,
-            start=place.start if place else None,
-            end=place.end if place else None,
+            start=start,
+            end=end,
             source=_source_span(reading, done.origin),
             before=done.before,
             after=done.edit.after,
@@ -153,8 +154,10 @@ def _repairs(ledger: _Ledger, reading: Reading) -> Iterator[Repair]:
         )
 
 
-def _source_span(reading: Reading, span: Span) -> Span | None:
-    return reading.map.to_source(span.start, span.end) if reading.map is not None else None
+def _source_span(reading: Reading, origin: tuple[int, int]) -> Span | None:
+    if reading.map is None:
+        return None
+    return Span(*origin) if reading.map.unchanging else reading.map.to_source(*origin)
 
 
 def _removed(ledger: _Ledger, reading: Reading, source_map: SourceMap | None) -> Iterator[Removed]:
@@ -162,7 +165,7 @@ def _removed(ledger: _Ledger, reading: Reading, source_map: SourceMap | None) ->
     ruled = []
     for done in ledger.done:
         if done.edit.kind == "remove":
-            span = _source_span(reading, done.origin) or done.origin
+            span = _source_span(reading, done.origin) or Span(*done.origin)
             ruled.append((span.start, span.end, done.edit.rule))
     ruled.sort()
     text = reading.source if source_map is not None and reading.source else reading.text

@@ -9,6 +9,7 @@ real party line is never touched. The title itself is kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analyzer.records import Span
 
@@ -18,7 +19,7 @@ _KEYS = ("COVER", "封面", "RESUME", "TEMPLATE", "PERSONAL", "Cover", "Template
 _DECORATION = (
     r"COUN?TRACT\s*COVER|CONTRACT\s*(?:TEMPLATE|COVER)|RESUME|PERSONAL|(?:YOUR\s*)?LOGO"
     r"|Contract\s*(?:Template|Cover)|BUSINESS|TEMPLATE|COVER"
-    r"|(?:20XX|专业|精品|通用|标准|商务)*\s*(?:合同|协议)(?:书)?封面(?:模板)?"
+    r"|(?:20XX|专业|精品|通用|标准|商务)*+\s*+(?:合同|协议)(?:书)?封面(?:模板)?"
 )
 # Placeholders that a cover shares with a contract.
 _PLACEHOLDER = (
@@ -28,6 +29,8 @@ _PLACEHOLDER = (
     r"|(?:签[订署]|合同)?(?:日期|时间)?\s*[::]?\s*20[Xx×]{2}年[Xx×]{1,2}月[Xx×]{1,2}日"
 )
 _TOKEN = re.compile(rf"(?P<decoration>{_DECORATION})|(?P<placeholder>{_PLACEHOLDER})")
+_FIRST = re.compile(r"[\sCRYLPBT2专精通用标商合协甲乙丙编日时签封:](?<!\s\s)")
+"""What a token begins with; of white space, its first character."""
 _STRONG = re.compile(r"COUN?TRACT|RESUME|封面|Contract|CONTRACT|TEMPLATE")
 _ALONE = re.compile(r"COUNTRACT|专业合同封面")
 _GAP = re.compile(r"[\s|/·•—–-]*")
@@ -42,13 +45,22 @@ def find(folded: str) -> list[Span]:
     """The covers in a folded text, each with the white space after it."""
     covers: list[Span] = []
     run: list[re.Match[str]] = []
-    for match in _TOKEN.finditer(folded):
+    for match in _tokens(folded):
         if run and not _GAP.fullmatch(folded, run[-1].end(), match.start()):
             covers.extend(_closed(folded, run))
             run = []
         run.append(match)
     covers.extend(_closed(folded, run))
     return covers
+
+
+def _tokens(folded: str) -> Iterator[re.Match[str]]:
+    reached = 0
+    for first in _FIRST.finditer(folded):
+        match = _TOKEN.match(folded, first.start()) if first.start() >= reached else None
+        if match is not None:
+            yield match
+            reached = match.end()
 
 
 def _closed(folded: str, run: list[re.Match[str]]) -> list[Span]:

@@ -17,6 +17,8 @@ UNKNOWN = -20.0
 """A Chinese character that is no word of its own."""
 SEVERAL = 6.0
 """What each further character of a word adds to its evidence, as a log frequency."""
+LONELY = -3.0
+"""The same for a character that stands for itself beside others it was never seen with."""
 SAVED = 9.0
 """What a word saves that takes in a neighbour already paid for."""
 EVIDENT = 6.0
@@ -47,11 +49,9 @@ def extend(tail: Tail, char: str, known: Neighbours) -> Tail:
     if counted > NEVER and len(last) > 1:
         counted = max(counted, known[last + char])
     if not "\u3400" <= char <= "\u9fff":
-        score += (
-            signs.price(last, char, depth)
-            if char.isdecimal()
-            else max(signs.price(last, char, depth), counted)
-        )
+        score += max(signs.price(last, char, depth), counted)
+        if char == "0" and not before.isdecimal() and before not in signs.BEFORE_ZERO:
+            score += signs.LEADING_ZERO
         return Tail(score, score, (), two, signs.deepened(depth, char))
     logs, beginnings, _, _, total = words()
     best = score + max(logs.get(char, -9.0) - total, UNKNOWN)
@@ -168,7 +168,8 @@ def weakest(text: str, start: int, end: int, known: Neighbours) -> float:
                 known.met(text[at - 1 : upto]) or known.met(text[at : upto + 1])
             ):
                 # A word of several characters is evidence of itself, a lone character is not.
-                rarest = min(rarest, logs.get(word, 0.0) + SEVERAL * (upto - at - 1))
+                more = SEVERAL * (upto - at - 1) if upto - at > 1 else LONELY
+                rarest = min(rarest, logs.get(word, 0.0) + more)
     return rarest
 
 

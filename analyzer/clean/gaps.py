@@ -8,8 +8,9 @@ need not try every character with every other.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, product
 from typing import Any, NamedTuple, TypeVar
 
 from analyzer.clean.alphabet import Alphabet, Entry, alphabet
@@ -19,6 +20,8 @@ MOST = 40
 """Words of one kind that are listed for the same bytes, the commonest."""
 RAREST = 1.0
 """Log frequency below which a word is not listed."""
+ORDINAL = 14.0
+"""Log frequency given to the number of an article, so that it is tried at all."""
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 Double = tuple[float, Entry, Entry]
@@ -57,7 +60,7 @@ def gaps(traditional: bool, box: bool) -> Gaps:
     triples: dict[int, list[Triple]] = {}
     openings: dict[int, list[Opening]] = {}
     closings: dict[int, list[Closing]] = {}
-    for word, log in words().logs.items():
+    for word, log in chain(words().logs.items(), _numerals()):
         if log < RAREST or not 2 <= len(word) <= 3:
             continue
         for lead, one, seconds in known.by_plain.get(word[0], ()):
@@ -83,6 +86,13 @@ def gaps(traditional: bool, box: bool) -> Gaps:
     }
     lists = _commonest(doubles), _commonest(triples), _commonest(openings), _commonest(closings)
     return Gaps(*lists, middles)
+
+
+def _numerals() -> Iterator[tuple[str, float]]:
+    """The numbers of articles that take three characters, with their weight."""
+    digits = "一二三四五六七八九"
+    for tens, ones in product(digits, digits):
+        yield f"{tens}十{ones}", ORDINAL
 
 
 def _commonest(table: Mapping[int, list[_Row]]) -> dict[int, list[_Row]]:

@@ -28,6 +28,7 @@ from analyzer.clean.survey import (
     survey,
     tokens,
 )
+from analyzer.clean.swallowed import OPEN, Swallowed
 from analyzer.clean.tables import SYLLABLE, TONELESS, TONES, readings
 from analyzer.clean.verdict import Place
 from analyzer.sourcemap import Edit
@@ -49,18 +50,20 @@ TRIED = 12
 MOST_DROPS = 8
 
 _SAID = re.compile(rf"[?(]({SYLLABLE})\)$")
-_ANY_TONE = re.compile(rf"[{TONES}]|[(?](?:{'|'.join(TONELESS)})\)")
+_ANY_TONE = re.compile(f"[{TONES}]")
+_ANY_TONELESS = re.compile(rf"[(?](?:{'|'.join(TONELESS)})\)")
 
 
 def find(text: str) -> list[Edit]:
     """Edits that restore garbled places; one that changes nothing reports a place left as it is."""
     places: list[tuple[int, re.Match[str] | None]] = [(at, None) for at in lone.suspects(text)]
-    if _ANY_TONE.search(text):
+    if _ANY_TONE.search(text) or _ANY_TONELESS.search(text):
         places += [(m.start(), m) for m in ANCHOR.finditer(text) if said(m) in readings()]
     if not places:
         return []
     places.sort(key=lambda place: place[0])
-    page = survey(text)
+    digits = Swallowed(text)
+    page = survey(text, lambda: "".join(digits.numbering.gone()))
     edits: list[Edit] = []
     known: dict[tuple[str, bool], tuple[int, str, bool]] = {}
     failed: set[str] = set()
@@ -82,9 +85,10 @@ def find(text: str) -> list[Edit]:
         elif page.effort.left > 0:
             page.effort.left -= PLACE
             if match is None:
-                edit = lone.restore(text, begin, page)
+                edit = lone.numbered(text, begin, page, digits.numbering)
+                edit = edit or lone.restore(text, begin, page)
             else:
-                edit = _restore(text, match, page, done)
+                edit = _restore(text, match, page, digits, done)
         elif match is None:
             edit = lone.reported(text, begin)
         if edit is None:
@@ -92,7 +96,8 @@ def find(text: str) -> list[Edit]:
         if edit is None and match is not None:
             edit = Edit(match.start(), match.end(), match[0], "repair", RULE, False)
         if edit is not None:
-            if edit.end <= begin + REACH - REMEMBERED:
+            alike = edit.after[-1:] != OPEN and not edit.after[-1:].isdecimal()
+            if alike and edit.end <= begin + REACH - REMEMBERED:
                 known[key] = (edit.end - begin, edit.after, edit.certain)
             edits.append(edit)
             done = edit.end
@@ -124,7 +129,9 @@ def _straddles(text: str, match: re.Match[str], page: Page, floor: int) -> bool:
     return bool(trails(host[2][1], said(match), page))
 
 
-def _restore(text: str, match: re.Match[str], page: Page, floor: int) -> Edit | None:
+def _restore(
+    text: str, match: re.Match[str], page: Page, digits: Swallowed, floor: int
+) -> Edit | None:
     """The place that begins at an annotation, restored; None if nothing passes the test."""
     host = _host(text, match, page, floor)
     if host is None:
@@ -141,6 +148,7 @@ def _restore(text: str, match: re.Match[str], page: Page, floor: int) -> Edit | 
         passed = _read(place, run, pending, tail, MOST_DROPS)
     if not passed:
         return None
+    passed = sorted((_numbered(place, one, digits) for one in passed), key=lambda one: -one.score)
     best = passed[0]
     if match["lost"] is None and not verdict.fluent(place, best):
         literal = lattice.literal_score(run, best, tail, page)
@@ -150,6 +158,21 @@ def _restore(text: str, match: re.Match[str], page: Page, floor: int) -> Edit | 
     looked = passed[0].drops > 0 or not verdict.doubtful(place, best) or page.effort.left > SHALLOW
     certain = looked and verdict.certain(place, passed)
     return Edit(match.start(), best.end, after, "repair", RULE, certain)
+
+
+def _numbered(place: Place, reading: Reading, digits: Swallowed) -> Reading:
+    """The reading with the digit that was swallowed behind it, where the page tells it."""
+    if not reading.guessed or reading.chars[-1] != OPEN:
+        return reading
+    before = context(place.text, place.at + 1) + verdict.plain(reading.chars[:-1])
+    told = digits.at(reading.end, before)
+    if told is None:
+        return reading
+    return reading._replace(
+        chars=reading.chars[:-1] + told.digit,
+        guessed=not told.sure,
+        score=reading.score + told.worth,
+    )
 
 
 def _read(

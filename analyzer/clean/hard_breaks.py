@@ -26,6 +26,7 @@ _NARROWEST = 12.0  # squares; shorter lines are labels and headings
 _WIDEST = 80.0
 _LONG = 20.0  # squares of a line that goes on by its words alone
 _SLACK = 2.5  # squares that a wrapped line stays short of the full width
+_LONGEST = 400  # characters; the width of a line that is longer is not looked at
 _WINDOW = 200  # lines around that share one width
 _TABLE = re.compile("[\t｜\u2500-\u257f]")  # cells, and frames drawn with characters
 
@@ -33,37 +34,41 @@ _TABLE = re.compile("[\t｜\u2500-\u257f]")  # cells, and frames drawn with char
 def hard_breaks(text: str) -> list[Edit]:
     """Joins of hard line breaks inside sentences, as layout edits in order."""
     lines = text.split("\n")
-    if len(lines) < 2:
-        return []
-    widths = [display_width(line.strip()) if len(line) < 400 else _WIDEST * 9 for line in lines]
     edits: list[Edit] = []
+    full: float | None = None
+    known = -1  # the window whose width `full` is
     at = 0
     for index, (line, following) in enumerate(itertools.pairwise(lines)):
         at += len(line)
-        if index % _WINDOW == 0:
-            full = _full_width(lines, widths, index)
-        if _inside_sentence(line, following, widths[index], full):
-            stripped = line.rstrip(" \t\u3000")
-            taken, between = seam(stripped, following.lstrip(" \t\u3000"))
-            start = at - (len(line) - len(stripped)) - taken
-            lead = len(following) - len(following.lstrip(" \t\u3000"))
-            edits.append(Edit(start, at + 1 + lead, between, "layout", RULE))
+        if _may_go_on(line, following):
+            if index // _WINDOW != known:
+                known = index // _WINDOW
+                full = _full_width(lines, known * _WINDOW)
+            if _goes_on(line, following, full):
+                stripped = line.rstrip(" \t\u3000")
+                taken, between = seam(stripped, following.lstrip(" \t\u3000"))
+                start = at - (len(line) - len(stripped)) - taken
+                lead = len(following) - len(following.lstrip(" \t\u3000"))
+                edits.append(Edit(start, at + 1 + lead, between, "layout", RULE))
         at += 1
     return edits
 
 
-def _full_width(lines: Sequence[str], widths: Sequence[float], index: int) -> float | None:
+def _width(line: str) -> float:
+    return display_width(line.strip()) if len(line) < _LONGEST else _WIDEST * 9
+
+
+def _full_width(lines: Sequence[str], index: int) -> float | None:
     """The width at which the lines around are wrapped, or None where they are not."""
-    low, high = max(0, index - _WINDOW // 2), index + _WINDOW * 3 // 2
-    nearby = sorted(width for width in widths[low:high] if width >= _NARROWEST)
-    if len(nearby) < 4 or nearby[-1] > _WIDEST:
+    around = lines[max(0, index - _WINDOW // 2) : index + _WINDOW * 3 // 2]
+    if _width(max(around, key=len)) > _WIDEST:
+        return None  # as nearly always: paragraphs that stand on a line each
+    widths = list(map(_width, around))
+    nearby = [width for width in widths if width >= _NARROWEST]
+    full = max(nearby, default=0.0)
+    if len(nearby) < 4 or full > _WIDEST:
         return None
-    full = nearby[-1]
-    at_edge = [
-        line
-        for line, width in zip(lines[low:high], widths[low:high], strict=False)
-        if width >= full - _SLACK
-    ]
+    at_edge = [line for line, width in zip(around, widths, strict=True) if width >= full - _SLACK]
     # Wrapped text has many lines of the full width, and most of them stop in mid-sentence.
     stopped = sum(not ends_sentence(line) for line in at_edge)
     if len(at_edge) < max(3, 0.25 * len(nearby)) or stopped < 0.6 * len(at_edge):
@@ -71,7 +76,8 @@ def _full_width(lines: Sequence[str], widths: Sequence[float], index: int) -> fl
     return full
 
 
-def _inside_sentence(line: str, following: str, width: float, full: float | None) -> bool:
+def _may_go_on(line: str, following: str) -> bool:
+    """Whether neither the end of a line nor the beginning of the next stands against it."""
     line, bare = line.strip(), following.strip()
     if not line or not bare or ends_sentence(line):
         return False
@@ -79,8 +85,15 @@ def _inside_sentence(line: str, following: str, width: float, full: float | None
         return False
     if _TABLE.search(line) or _TABLE.search(bare):
         return False
-    if LABEL.match(bare):
+    return LABEL.match(bare) is None
+
+
+def _goes_on(line: str, following: str, full: float | None) -> bool:
+    """Whether a line is as long as lines are that go on, or goes on by its words."""
+    if full is None and len(line) < _LONG:
         return False
+    width = _width(line)
     if full is not None and width >= full - _SLACK:
         return True
-    return width >= _LONG and must_go_on(line, bare) and is_wide(line[-1])
+    line, following = line.strip(), following.strip()
+    return width >= _LONG and must_go_on(line, following) and is_wide(line[-1])

@@ -18,7 +18,7 @@ from importlib.resources import files
 from analyzer.clean import evidence
 from analyzer.clean.markers import Hit
 from analyzer.clean.stretches import Stretch, lists_titles, split, stands_apart
-from analyzer.clean.vocabulary import site_weight
+from analyzer.clean.vocabulary import Words, site_weight
 
 CUT = 24.0
 """A match that is the site's wherever it stands: worth more than two changes of state."""
@@ -57,18 +57,38 @@ def speaking(text: str, hits: Sequence[Hit]) -> bool:
 
 def judge(folded: str, hits: Sequence[Hit]) -> list[Stretch]:
     """The stretches of a folded page, covering it without gap, with their verdicts."""
-    stretches = split(folded, hits)
-    intercept, weights = _model()
-    for stretch, row in zip(stretches, evidence.rows(folded, stretches), strict=True):
-        if not folded[stretch.start : stretch.end].strip():
-            continue
-        score = intercept + DOUBT
-        for value, weight in zip(row, weights, strict=True):
-            if value:
-                score += value * weight
-        stretch.score = CUT if _cut(stretch) else max(-LIMIT, min(LIMIT, score))
-    _decide(stretches)
+    spoken = Words(folded)
+    stretches = split(folded, hits, spoken)
+    _decide(stretches, _Scores(folded, stretches, spoken))
     return stretches
+
+
+class _Scores:
+    """The scores of the stretches of a page."""
+
+    def __init__(self, folded: str, stretches: Sequence[Stretch], spoken: Words) -> None:
+        self._folded = folded
+        self._stretches = stretches
+        self._seen = evidence.Evidence(folded, stretches, spoken)
+        self._start, self._weights, self._quietest = _model()
+        self._quietest += self._seen.service * self._weights["service"]
+
+    def bound(self, index: int) -> float:
+        """The most that a score may be, by a glance at the stretch; LIMIT where none tells."""
+        return self._quietest if self._seen.quiet(index) else LIMIT
+
+    def score(self, index: int) -> float:
+        """How much speaks for the site."""
+        stretch = self._stretches[index]
+        if not self._folded[stretch.start : stretch.end].strip():
+            return 0.0
+        if _cut(stretch):
+            return CUT
+        score = self._start
+        for name, value in self._seen.features(index).items():
+            if value:
+                score += value * self._weights[name]
+        return max(-LIMIT, min(LIMIT, score))
 
 
 def _cut(stretch: Stretch) -> bool:
@@ -76,26 +96,38 @@ def _cut(stretch: Stretch) -> bool:
 
 
 @cache
-def _model() -> tuple[float, tuple[float, ...]]:
-    """Intercept and weights in the order of the features."""
+def _model() -> tuple[float, dict[str, float], float]:
+    """What every score starts from, the weights, and the most that a quiet stretch scores."""
     text = files("analyzer.resources").joinpath("segment_model.json").read_text("utf-8")
     model = json.loads(text)
-    return float(model["intercept"]), tuple(model["weights"][name] for name in evidence.NAMES)
+    weights = {name: float(model["weights"][name]) for name in evidence.NAMES}
+    start = float(model["intercept"]) + DOUBT
+    most = (
+        max(weight * value for value in evidence.RANGES.get(name, (0.0, 1.0)))
+        for name, weight in weights.items()
+        if name not in evidence.UNSEEN
+    )
+    return start, weights, start + sum(most)
 
 
-def _decide(stretches: Sequence[Stretch]) -> None:
-    """The best path through site and contract, written into the stretches."""
-    site = contract = 0.0
+def _decide(stretches: Sequence[Stretch], scores: _Scores) -> None:
+    """The best path through site and contract, written into the stretches.
+
+    What counts is how far the site is ahead, and never by more than a change of state costs.
+    Where the contract is ahead that far, a stretch that cannot speak for the site need
+    not be scored.
+    """
+    ahead = 0.0
     came: list[tuple[bool, bool]] = []
-    for stretch in stretches:
-        stay, leave = site, contract - CHANGE
-        to_site = stay >= leave
-        keep, enter = contract, site - CHANGE
-        to_contract = keep >= enter
-        came.append((to_site, to_contract))
-        site = max(stay, leave) + stretch.score
-        contract = max(keep, enter)
-    state = site > contract
+    for index, stretch in enumerate(stretches):
+        came.append((ahead >= -CHANGE, ahead <= CHANGE))
+        ahead = max(-CHANGE, min(CHANGE, ahead))
+        if ahead == -CHANGE and (bound := scores.bound(index)) < 0:
+            ahead += bound
+        else:
+            stretch.score = scores.score(index)
+            ahead += stretch.score
+    state = ahead > 0
     for stretch, (to_site, to_contract) in zip(reversed(stretches), reversed(came), strict=True):
         stretch.site = state
         state = to_site if state else not to_contract

@@ -19,10 +19,12 @@ from operator import itemgetter
 
 from analyzer.clean.alphabet import Entry, alphabet
 from analyzer.clean.fluency import Tail, covered, extend
-from analyzer.clean.guesses import CHOICES, FULL, SPREAD, Choice, Guesses
+from analyzer.clean.guesses import FULL, Guesses
+from analyzer.clean.joints import CHOICES, Choice
 from analyzer.clean.neighbours import Neighbours
 from analyzer.clean.runs import LONGEST, NO_RIVAL, Page, Reading, Token
 from analyzer.clean.signs import at_end
+from analyzer.clean.swallowed import OPEN
 from analyzer.clean.tables import to_simplified
 from analyzer.clean.words import words
 
@@ -32,16 +34,23 @@ ALIKE = 2
 """How many of those may go on in the same way."""
 DROP_WIDTH = 5
 """Readings, best first, that are tried with a dropped character."""
+SPREAD = 8.0
+"""How much less likely than the likeliest a reading is that none is tried with."""
 SETTLED = 3
 """Characters read after all readings have come back into step, to compare them by."""
 DROP_COST = 0.5
 """Price of assuming a dropped character."""
 GUESS_COST = 3.0
 """Price of assuming a character that the decoder swallowed."""
-SWALLOWED = "\u00a0,;:("
-"""What may have been swallowed, a no-break space among it; a digit is never guessed."""
-IDEAS = 16
+SWALLOWED = "\u00a0,;:(" + OPEN
+"""What may have been swallowed, a no-break space among it, and a digit, which is left open."""
+FULL_DIGITS = frozenset("０１２３４５６７８９")
+FULL_DIGIT = 3.0
+"""Price of a number in full-width digits, which few contracts write."""
+IDEAS = 24
 """Ways to go on with dropped characters that are tried after each character of the page."""
+ANY_DIGIT = "2"
+"""As which a digit that is left open is judged."""
 _EURO = 0x80
 
 Next = tuple[int, tuple[int, ...], str, int]
@@ -157,6 +166,7 @@ class _Search:
         elif kind == "unknown":
             dearer = old._replace(price=old.price + GUESS_COST, guessed=True)
             for new in self._add(dearer, self.guesses.unknown(old)):
+                self.page.effort.left -= len(SWALLOWED)
                 for sign in SWALLOWED:
                     yield self._signed(new, sign)._replace(pending=(), end=token.end)
         for trail, pending, sign, end in self._nexts(token):
@@ -222,7 +232,10 @@ class _Search:
                 if hope > tail.hope:
                     tail = tail._replace(hope=hope)
             chars = old.chars + "".join(entry[0] for entry in choice)
-            yield old._replace(score=tail.score - old.price, chars=chars, tail=tail)
+            price = old.price
+            if choice[0][0] in FULL_DIGITS and old.chars[-1:] not in FULL_DIGITS:
+                price += FULL_DIGIT
+            yield old._replace(score=tail.score - price, chars=chars, tail=tail, price=price)
 
     def _lose(self, old: Reading, token: Token) -> Iterator[Reading]:
         """A second byte that could not lead the next character vanished without a trace."""
@@ -231,7 +244,7 @@ class _Search:
         else:
             found = self._add(old, [(one,) for one in self._singles(old, _EURO)])
         for new in found:
-            more = at_end(new.tail.last[-1:]) if token.kind == "end" else 0.0
+            more = at_end(new.tail.last) if token.kind == "end" else 0.0
             yield new._replace(
                 score=new.score + more, price=new.price - more, pending=(), end=token.start
             )
@@ -239,7 +252,7 @@ class _Search:
     def _signed(self, old: Reading, sign: str) -> Reading:
         if not sign:
             return old
-        tail = extend(old.tail, sign, self.known)
+        tail = extend(old.tail, ANY_DIGIT if sign == OPEN else sign, self.known)
         return old._replace(score=tail.score - old.price, chars=old.chars + sign, tail=tail)
 
     def _settle(self, old: Reading, token: Token) -> Reading:
@@ -265,7 +278,9 @@ def _best(found: list[Reading], width: int) -> list[Reading]:
             continue
         tail = one.tail
         under_way = tuple(word for word, _ in tail.begun)
-        same = futures.setdefault((under_way, tail.last, tail.depth, one.pending, one.end), [])
+        signs = one.chars[-2:] if one.guessed else ""  # told apart by the numbering, later
+        future = (under_way, tail.last, tail.depth, one.pending, one.end, signs)
+        same = futures.setdefault(future, [])
         if len(same) < ALIKE:
             chosen[key] = one
             same.append(key)

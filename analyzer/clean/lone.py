@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from analyzer.clean import gbk, lattice
 from analyzer.clean.fluency import Tail
 from analyzer.clean.runs import Page, Reading, Token
+from analyzer.clean.sequence import Numbering, opens_list
 from analyzer.clean.survey import ANCHOR, tokens
 from analyzer.clean.verdict import Place, fluent
 from analyzer.sourcemap import Edit
@@ -24,11 +25,12 @@ SURE = 8.0
 FLOOR = -8.0
 MOST_DROPS = 8
 TRIED = 6
+# Each begins with a character, so that the search skips to it.
 _SUSPECT = re.compile(
-    "(?:^|(?<=[。；;：:\n]))[\u3000 ]*(?:(。)(?=[\u3105-\u3129āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêɑńňɡ?0-9])"
-    "|(、)(?=[\u4e00-\u9fff]))",
-    re.MULTILINE,
+    "。(?=[\u3105-\u3129āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêɑńňɡ?0-9])|、(?=[\u4e00-\u9fff])"
 )
+_BEGINS = frozenset("。；;：:\n")
+"""What stands before the start of a line, or of what was one."""
 # What a line's marker looks like: （一） （12） (1) ① ⑴ ⒈ ㈠
 _MARKER = re.compile(
     r"[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|[\u2460-\u2469\u2474-\u249b\u3220-\u3229]"
@@ -36,13 +38,33 @@ _MARKER = re.compile(
 _SHAPE = re.compile(
     "（(?:[一二三四五六七八九十]{0,3}|[０-９]{0,2})(?:）.*)?|[\u2460-\u2469\u2474-\u249b\u3220-\u3229].*"
 )
+LOST = re.compile(r"。\?[)）]")
 _REPORTED = re.compile("[\u3105-\u3129ǎǐǒǔǖǘǚǜ]|\\?[)）]")
 
 
 def suspects(text: str) -> Iterator[int]:
     """Offsets of 。 or 、 where a line cannot begin with one."""
     for match in _SUSPECT.finditer(text):
-        yield match.start(match.lastindex or 0)
+        at = match.start()
+        while at > 0 and text[at - 1] in "\u3000 ":
+            at -= 1
+        if at == 0 or text[at - 1] in _BEGINS:
+            yield match.start()
+
+
+def numbered(text: str, at: int, page: Page, numbering: Numbering) -> Edit | None:
+    """A bracket whose digit was swallowed (`。?)` was `（2）`), as the numbering tells it."""
+    if not LOST.match(text, at):
+        return None
+    if opens_list(text, at):
+        digit, sure = 1, False
+    else:
+        fit = numbering.between(at, "()", lambda digit: (digit,))
+        if fit is None:
+            return None
+        digit, sure = fit.digit, fit.sure
+    opening = "(" if page.options.fold else "（"
+    return Edit(at, at + 2, f"{opening}{digit}", "repair", RULE, sure)
 
 
 def restore(text: str, at: int, page: Page) -> Edit | None:

@@ -15,6 +15,8 @@ from importlib.resources import files
 from itertools import islice
 from typing import Literal, NamedTuple, cast
 
+from analyzer.clean.literals import Literals
+
 Grade = Literal["cut", "sure", "strong", "hint", "near"]
 GRADES: tuple[Grade, ...] = ("cut", "sure", "strong", "near", "hint")
 """From the loudest to the faintest."""
@@ -67,28 +69,30 @@ def load() -> tuple[Marker, ...]:
 
 def fold(text: str) -> str:
     """The text with full-width forms and odd spaces made half-width; offsets stay."""
-    return text.translate(_FOLD)
+    for char in set(_WIDE.findall(text)):
+        text = text.replace(char, chr(ord(char) - 0xFEE0) if char >= "\uff01" else " ")
+    return text
 
 
 # Full-width forms U+FF01-FF5E are ASCII shifted; the ideographic and no-break spaces are spaces.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_WIDE = re.compile("[\uff01-\uff5e\u3000\xa0]")
 
 
-def find(text: str) -> list[Hit]:
+def find(text: str, folded: str | None = None) -> list[Hit]:
     """Every marker in a text, in order of place; hits may overlap.
 
-    Patterns run only around their keys, and keys are looked for only where the
-    text has all their characters, so clean text costs little; the work is linear
-    in the length of the text.
+    `folded` is the text folded, where it is at hand. Patterns run only around their keys,
+    so clean text costs little; the work is linear in the length of the text.
     """
-    characters = frozenset(text)
-    hits = _hits(text, 0, len(text), characters, _LOUD)
-    if hits or len(text) <= _HEAD + _TAIL:
-        hits += _hits(text, 0, len(text), characters, _FAINT)
+    folded = fold(text) if folded is None else folded
+    size = len(text)
+    hits = _hits(folded, _LOUD, _keys(_LOUD).find(text))
+    if hits or size <= _HEAD + _TAIL:
+        hits += _hits(folded, _FAINT, _keys(_FAINT).find(text))
     else:
         # Faint markers make a site only together, and then at either end of a page.
-        hits += _hits(text, 0, _HEAD, characters, _FAINT)
-        hits += _hits(text, len(text) - _TAIL, len(text), characters, _FAINT)
+        hits += _hits(folded, _FAINT, _keys(_FAINT).find(text, 0, _HEAD))
+        hits += _hits(folded, _FAINT, _keys(_FAINT).find(text, size - _TAIL))
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return hits
 
@@ -99,24 +103,21 @@ _HEAD = 1500
 _TAIL = 3000
 
 
-def _hits(
-    text: str, start: int, end: int, characters: frozenset[str], grades: tuple[Grade, ...]
-) -> list[Hit]:
-    """The markers of some grades within `[start, end)`."""
+def _hits(folded: str, grades: tuple[Grade, ...], keys: Sequence[tuple[int, str]]) -> list[Hit]:
+    """The markers of some grades around the places where keys of theirs stand."""
+    places: dict[str, list[int]] = {}
+    for at, key in keys:
+        mine = places.setdefault(key, [])
+        if not mine or at >= mine[-1] + _STEP:  # of those close together one is enough
+            mine.append(at)
     hits: list[Hit] = []
-    places = {
-        key: found
-        for key, needed in _keys(grades)
-        if needed <= characters and (found := _places(text, key, start, end))
-    }
-    for marker in load() if places else ():
-        if marker.grade not in grades:
-            continue
+    ranks = {rank for key in places for rank in _by_key(grades)[key]}
+    for marker in map(load().__getitem__, sorted(ranks)):
         around = [at for key in marker.keys for at in places.get(key, ())]
         matches = (
             Hit(low + match.start(), low + match.end(), marker)
-            for low, high in _windows(sorted(around), len(text))
-            for match in marker.pattern.finditer(fold(text[low:high]))
+            for low, high in _windows(sorted(around), len(folded))
+            for match in marker.pattern.finditer(folded[low:high])
             if match.end() > match.start()
         )
         hits.extend(islice(matches, _MOST))
@@ -124,20 +125,19 @@ def _hits(
 
 
 @cache
-def _keys(grades: tuple[Grade, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The distinct keys of some grades, each with its characters."""
-    keys = dict.fromkeys(key for m in load() if m.grade in grades for key in m.keys)
-    return tuple((key, frozenset(key)) for key in keys)
-
-
-def _places(text: str, key: str, start: int, end: int) -> list[int]:
-    """Where a key stands; of places close together, one for each window's worth."""
-    found = []
-    at = text.find(key, start, end)
-    while at >= 0:
-        found.append(at)
-        at = text.find(key, at + _STEP, end)
+def _by_key(grades: tuple[Grade, ...]) -> dict[str, list[int]]:
+    """Key → the places in the file of the markers of some grades that it belongs to."""
+    found: dict[str, list[int]] = {}
+    for rank, marker in enumerate(load()):
+        for key in marker.keys if marker.grade in grades else ():
+            found.setdefault(key, []).append(rank)
     return found
+
+
+@cache
+def _keys(grades: tuple[Grade, ...]) -> Literals:
+    """The keys of the markers of some grades."""
+    return Literals(_by_key(grades))
 
 
 _MOST = 2000

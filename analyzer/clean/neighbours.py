@@ -7,6 +7,7 @@ on the page itself, whose wording repeats. Digits count as one character.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -29,7 +30,7 @@ STRANGE, FEW = -2.5, 3
 TWICE, OFTEN = 2, 5
 """Occurrences on the page, and in other contracts, by which a pair is no accident."""
 _NUMERALS = frozenset("123456789")
-_DIGITS = str.maketrans(dict.fromkeys("123456789", "0"))
+_DIGIT = re.compile("[1-9]")
 
 
 class Counts(NamedTuple):
@@ -55,22 +56,19 @@ class Neighbours(dict[str, float]):
         self.less = less
 
     def __missing__(self, key: str) -> float:
-        worth = NEVER
         if len(key) == 1:
             found = self.known.singles.get(key, 0) + OWN * self.page.singles.get(key, 0)
             worth = STRANGE if found == 0 else STRANGE / 2 if found < FEW else 0.0
-        elif len(key) == 2:
-            if not _NUMERALS.isdisjoint(key):
-                key = key.translate(_DIGITS)
-            other, own = self.known.pairs.get(key, 0), self.page.pairs.get(key, 0)
-            if other or own:
-                worth = self._share(other, own, self.known.singles, self.page.singles, key[0])
         else:
-            if not _NUMERALS.isdisjoint(key):
-                key = key.translate(_DIGITS)
-            other, own = self.known.triples.get(key, 0), self.page.triples.get(key, 0)
-            if other or own:
-                worth = self._share(other, own, self.known.pairs, self.page.pairs, key[:2])
+            plain = key if _NUMERALS.isdisjoint(key) else _DIGIT.sub("0", key)
+            many, page = self.known, self.page
+            if len(plain) == 2:
+                other, own = many.pairs.get(plain, 0), page.pairs.get(plain, 0)
+                of = (many.singles, page.singles)
+            else:
+                other, own = many.triples.get(plain, 0), page.triples.get(plain, 0)
+                of = (many.pairs, page.pairs)
+            worth = self._share(other, own, *of, plain[:-1]) if other or own else NEVER
         self[key] = worth
         return worth
 
@@ -100,10 +98,21 @@ class Neighbours(dict[str, float]):
 
 def count(plain: str) -> Counts:
     """The counts of a simplified, half-width text."""
-    text = plain.translate(_DIGITS)
+    text = _DIGIT.sub("0", plain)
     pairs = Counter(map("".join, pairwise(text)))
     triples = Counter(map("".join, zip(text, text[1:], text[2:], strict=False)))
     return Counts(Counter(text), pairs, triples)
+
+
+def joined(many: Counts, few: Counts) -> Counts:
+    """Both counts together; a loop is made over the second only."""
+    added: list[dict[str, int]] = []
+    for one, two in zip(many, few, strict=True):
+        both = dict(one)
+        for key, times in two.items():
+            both[key] = both.get(key, 0) + times
+        added.append(both)
+    return Counts(*added)
 
 
 @cache

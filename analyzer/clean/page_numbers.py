@@ -17,11 +17,14 @@ from analyzer.sourcemap import Edit
 
 RULE = "page_number"
 _DIGIT = "[0-9０-９]"
-_LINE = re.compile(rf"^[ \t]*-?[ \t]*({_DIGIT}{{1,3}})[ \t]*-?[ \t]*$", re.MULTILINE)
+_SPACE = r"[ \t]*+"
+_DASH = rf"(?:-{_SPACE})?"
+_LINE = re.compile(rf"^{_SPACE}{_DASH}({_DIGIT}{{1,3}}){_SPACE}{_DASH}$", re.MULTILINE)
 _TOTAL = re.compile(
-    rf"(?<![{_DIGIT[1:-1]}./／])(?:第[ \t]*)?({_DIGIT}{{1,3}})[ \t]*页?[ \t]*[/／][ \t]*共?[ \t]*"
-    rf"({_DIGIT}{{1,3}})(?:[ \t]*页)?(?![{_DIGIT[1:-1]}./／])"
+    rf"(?<![{_DIGIT[1:-1]}./／])(?:第{_SPACE})?({_DIGIT}{{1,3}}){_SPACE}(?:页{_SPACE})?"
+    rf"[/／]{_SPACE}(?:共{_SPACE})?({_DIGIT}{{1,3}})(?:{_SPACE}页)?(?![{_DIGIT[1:-1]}./／])"
 )
+_STROKE = re.compile(rf"[/／]{_SPACE}(?:共{_SPACE})?{_DIGIT}")
 _FEWEST = 3
 _PAGE = 250
 """The least number of characters that a page holds (most hold 400 and more)."""
@@ -31,12 +34,13 @@ _HEADING = 25
 
 def find(text: str) -> list[Edit]:
     """The page numbers as removals, in order; linear in the length of the text."""
-    found = _totals(text) if "/" in text or "／" in text else []
-    return found or _alone(text)
+    return _totals(text) or _alone(text)
 
 
 def _totals(text: str) -> list[Edit]:
     """Numbers with the total of the pages: 3 / 16."""
+    if len(_STROKE.findall(text)) < _FEWEST - 1:
+        return []
     matches = [match for match in _TOTAL.finditer(text) if 1 <= int(match[1]) <= int(match[2])]
     by_total: dict[int, list[re.Match[str]]] = {}
     for match in matches:

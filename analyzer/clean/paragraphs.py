@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analyzer.clean import furniture
 from analyzer.clean.breaks import (
     LABEL,
+    display_width,
     ends_sentence,
     must_go_on,
     seam,
@@ -32,6 +33,8 @@ _DEEPEST_HANGING = 8.0
 _ASKEW = 2.5
 _LOOSE = 1.45  # times the usual distance of lines: a gap between paragraphs
 _OTHER_SIZE = 0.15
+_TELLING = 8  # characters that show the letter spacing of a line
+_WIDEST_GAP = 0.5
 _JUTS = 3.0  # ems by which a single line may stand beyond the right edge
 _NO_START = frozenset("，。、；：！？）》”’】」』％,.:;!?)]}%")
 _OPENS = frozenset("（《“‘【「『([{")
@@ -145,7 +148,7 @@ def _goes_on(
         _centred(one, column) or _centred(two, columns[index])
     ):
         return False
-    if not _full(one, column, below):
+    if not _full(one, column, below, _letter_gap(one, above)):
         return same_page and must_go_on(above, below) and _flush(one, two, column)
     return _indented_alike(lines, columns, paragraph, index, above, below)
 
@@ -167,24 +170,37 @@ def _set_apart(lines: Sequence[Line], columns: Sequence[_Column], index: int) ->
     return not any(abs(distance - other) < 0.15 * distance for other in around)
 
 
-def _full(line: Line, column: _Column, following: str) -> bool:
+def _full(line: Line, column: _Column, following: str, gap: float) -> bool:
     """Whether the next word would not have fitted on the line."""
-    return column.right - line.box[2] < (_first_width(following) + 0.7) * line.size
+    return column.right - line.box[2] < (_first_width(following, gap) + 0.7) * line.size
 
 
-def _first_width(text: str) -> float:
+def _letter_gap(line: Line, text: str) -> float:
+    """How many ems letter spacing adds to every character of a line."""
+    if len(text) < _TELLING:
+        return 0.0
+    room = (line.box[2] - line.box[0]) / (line.size or 1.0) - display_width(text)
+    return min(max(room / len(text), 0.0), _WIDEST_GAP)
+
+
+def _first_width(text: str, gap: float = 0.0) -> float:
     """The width in ems of what cannot be divided at the start of a text.
 
     A line may be divided before and after a Han character, not before closing
     punctuation, nor after an opening bracket, nor inside a Latin run: the rules of
-    UAX 14 that matter here.
+    UAX 14 that matter here. `gap` is the letter spacing.
     """
     width, before = 0.0, ""
-    for char in text[:60]:
+    for char, after in itertools.pairwise(text[:60] + " "):
+        if char == " ":
+            if before not in _OPENS and after not in _NO_START:
+                return width
+            width += 0.25 + gap  # the blank of a form: `【 】`
+            continue
         divisible = is_wide(char) or is_wide(before or "x")
-        if char == " " or (before and divisible and char not in _NO_START and before not in _OPENS):
+        if before and divisible and char not in _NO_START and before not in _OPENS:
             return width
-        width += 1.0 if is_wide(char) else 0.5
+        width += (1.0 if is_wide(char) else 0.5) + gap
         before = char
     return width
 

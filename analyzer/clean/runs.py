@@ -58,12 +58,32 @@ class Effort:
         self.left = left
 
 
+Entry = tuple[str, str, float]
+"""A character of the alphabet of a page."""
+Between = tuple[float, Entry, frozenset[int]]
+"""A character between two gaps: its worth, itself, the bytes that the second gap allows."""
+
+
+class Memory(NamedTuple):
+    """What has been worked out about a page once, filled when first needed.
+
+    `after` lists the characters that stand behind each on the page, `followers` those that
+    do so there or in contracts; `middles` are the characters that may stand between two
+    gaps, by the one before and the second bytes that the first gap allows; `topics`, once
+    known, are the words that the page repeats and that may hide in a run.
+    """
+
+    after: dict[str, list[str]]
+    followers: dict[str, frozenset[str]]
+    middles: dict[tuple[str, frozenset[int]], list[Between]]
+    topics: list[dict[tuple[Entry, ...], float]]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page tells about its own damage.
 
-    `known` is what characters are worth behind others, `after` lists those that stand behind
-    each on the page, filled when first needed.
+    `known` is what characters are worth behind others, `memory` what was worked out of it.
     """
 
     table: Mapping[str, str]
@@ -71,4 +91,4 @@ class Page:
     traditional: bool
     options: gbk.Decoding
     effort: Effort
-    after: dict[str, list[str]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=lambda: Memory({}, {}, {}, []))

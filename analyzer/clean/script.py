@@ -9,7 +9,6 @@ script only, so simplified text never reaches the converter.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -37,9 +36,9 @@ def find(text: str) -> tuple[list[Edit], Script]:
     Each edit keeps the length of what it replaces, except where a Taiwan term is
     replaced, which is a `repair` of its own.
     """
-    forms, plain = _evidence(text)
-    if not forms:
+    if _patterns()[0].search(text) is None:
         return [], "simplified"
+    forms, plain = _evidence(text)
     if forms * MOSTLY < plain and not any(_stretches(text)):
         return [], "simplified"
     script: Script = "mixed" if plain * MOSTLY > forms else "traditional"
@@ -65,19 +64,13 @@ def is_traditional(text: str) -> bool:
 
 def count_traditional(text: str) -> int:
     """How many characters of the text exist in traditional script only."""
-    return _evidence(text)[0]
+    return len(_patterns()[0].findall(text))
 
 
 def _evidence(text: str) -> tuple[int, int]:
     """How many characters of the text exist in traditional, in simplified script only."""
-    forms, plain = _forms(), simplified_only()
-    one = two = 0
-    for char, count in Counter(text).items():
-        if char in forms:
-            one += count
-        elif char in plain:
-            two += count
-    return one, two
+    forms, plain = _patterns()
+    return len(forms.findall(text)), len(plain.findall(text))
 
 
 def _convert(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -105,7 +98,7 @@ def _converted(before: str) -> str:
             new if len(new := _safely(piece)) == len(piece) else _by_character(piece)
             for piece in pieces
         )
-    return after.translate(_left_over())
+    return after.translate(_left_over()) if _patterns()[0].search(after) else after
 
 
 def _safely(text: str) -> str:
@@ -149,6 +142,20 @@ def _forms() -> frozenset[str]:
 def _left_over() -> dict[int, str]:
     """Those with their simplified characters, for `str.translate`."""
     return {ord(form): to_simplified()[form] for form in _forms()}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Whatever exists in traditional script only, and in simplified: one character each."""
+    return _one_of(_forms()), _one_of(simplified_only() - _forms())
+
+
+def _one_of(chars: frozenset[str]) -> re.Pattern[str]:
+    """A class of characters; rare ones beyond the basic plane stand apart, as they slow it."""
+    basic = "".join(sorted(char for char in chars if char <= "\uffff"))
+    others = "".join(sorted(chars - frozenset(basic)))
+    beyond = f"|(?=[\U00010000-\U0010ffff])[{others}]" if others else ""
+    return re.compile(f"[{basic}]{beyond}")
 
 
 def _in_gb2312(char: str) -> bool:

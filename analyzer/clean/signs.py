@@ -21,8 +21,14 @@ ODD = -12.0
 GLUED = 0.7
 """Price of a character right behind a closing bracket, where a sign often stands."""
 DIGIT = -8.0
+LETTER, LETTERS = -10.0, -3.0
+"""A letter, and one behind another."""
+LEADING_ZERO, BEFORE_ZERO = -4.0, ".-_/"
+"""Price of a number that begins with 0, but for what stands behind such a sign."""
+UNFINISHED = -8.0
+"""Price of white space behind the number of a marker."""
 OTHER = -14.0
-"""A letter or any other sign: rare between Chinese characters."""
+"""Any other sign: rare between Chinese characters."""
 
 
 def price(before: str, sign: str, depth: int) -> float:
@@ -34,6 +40,8 @@ def price(before: str, sign: str, depth: int) -> float:
     last = before[-1:]
     if sign.isdecimal():
         return _digit(last)
+    if sign.isascii() and sign.isalpha():
+        return LETTERS if last.isascii() and last.isalpha() else LETTER
     if sign in CLOSING:
         if last and last in PAUSES and not (last == "。" and sign == "”"):
             return ODD
@@ -70,8 +78,16 @@ def _digit(before: str) -> float:
     return DIGIT
 
 
-def at_end(last: str) -> float:
-    """What a line's last character adds: a sentence or a heading ends there."""
+def at_end(before: str) -> float:
+    """What the last two characters before white space add: a sentence or a heading ends there.
+
+    A number of a marker does not: 第三 goes on, and 九 does with 、 and no other sign.
+    """
+    last, earlier = before[-1:], before[-2:-1]
+    if last in NUMERALS and (earlier == "第" or earlier in PAUSES):
+        return UNFINISHED
+    if earlier in NUMERALS and last in "、。":
+        return 0.0 if last == "、" else -_ENDS[last]
     return _ENDS.get(last, 0.0)
 
 

@@ -11,13 +11,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzer.clean.markers import GRADES, Hit
-from analyzer.clean.vocabulary import CLAUSE_START, PARTY_LINE, TITLE_LIST, TITLE_START, words
+from analyzer.clean.vocabulary import (
+    CLAUSE_START,
+    PARTY_LINE,
+    TITLE_LIST,
+    TITLE_START,
+    Words,
+    words,
+)
 
-_SENTENCE_END = re.compile(r"[。!?]+[”\"』」)]*\s*|\n\s*")
+# Begins with one set of characters, so that the search skips to them.
+_SENTENCE_END = re.compile(r"[。!?\n](?:(?<!\n)[。!?]*[”\"』」)]*)?\s*")
 
 
 @dataclass(slots=True)
@@ -26,7 +34,7 @@ class Stretch:
 
     start: int
     end: int
-    hits: list[Hit] = field(default_factory=list)
+    hits: Sequence[Hit] = ()
     exact: bool = False
     score: float = 0.0
     site: bool = False
@@ -38,8 +46,11 @@ class Stretch:
         return best.marker.rule if best else None
 
 
-def split(folded: str, hits: Sequence[Hit]) -> list[Stretch]:
-    """Sentences and lines, with exact matches as stretches of their own."""
+def split(folded: str, hits: Sequence[Hit], spoken: Words) -> list[Stretch]:
+    """Sentences and lines, with exact matches as stretches of their own.
+
+    `spoken` are the words of the text.
+    """
     hits = _outermost(hits)
     exact = _exact(folded, hits)
     bounds = {0, len(folded)}
@@ -52,9 +63,14 @@ def split(folded: str, hits: Sequence[Hit]) -> list[Stretch]:
     stretches = [Stretch(a, b) for a, b in pairwise(ordered)]
     _share(stretches, hits)
     starts = {hit.start for hit in exact}
+    pieces: list[Stretch] = []
     for stretch in stretches:
         stretch.exact = stretch.start in starts
-    return [piece for stretch in stretches for piece in _unmix(folded, stretch)]
+        if stretch.exact or not (stretch.hits or _site_speaks(stretch, spoken)):
+            pieces.append(stretch)
+        else:
+            pieces.extend(_unmix(folded, stretch, spoken))
+    return pieces
 
 
 def repeated_titles(folded: str, hits: Sequence[Hit], starts: Sequence[int]) -> dict[int, bool]:
@@ -102,11 +118,13 @@ _NAME = re.compile(r"\s*[^\s。,:;?!《》【】]{2,40}?(?:合同|协议|契约)
 def _share(stretches: Sequence[Stretch], hits: Sequence[Hit]) -> None:
     """Give every hit to the stretch it begins in; both are in order of place."""
     index = 0
-    for hit in hits:
+    shared: dict[int, list[Hit]] = {}
+    for hit in hits if stretches else ():
         while index + 1 < len(stretches) and stretches[index].end <= hit.start:
             index += 1
-        if stretches:
-            stretches[index].hits.append(hit)
+        shared.setdefault(index, []).append(hit)
+    for index, mine in shared.items():
+        stretches[index].hits = mine
 
 
 def _past_space(folded: str, at: int) -> int:
@@ -181,22 +199,32 @@ def stands_apart(folded: str, hit: Hit, reached: int) -> bool:
     return last in "。!?！？\n:：)）_＿】」>›»0123456789" or hit.start - before > 1
 
 
-def _unmix(folded: str, stretch: Stretch) -> list[Stretch]:
-    """A sentence in which both speak, cut where one of them may give way to the other."""
+_SPOKEN = 1.4
+"""Words that weigh more make a sentence one in which a site speaks."""
+
+
+def _site_speaks(stretch: Stretch, spoken: Words) -> bool:
+    start, end = stretch.start, stretch.end
+    return not spoken.silent(start, end) and spoken.weigh(start, end)[0] > _SPOKEN
+
+
+def _unmix(folded: str, stretch: Stretch, spoken: Words) -> list[Stretch]:
+    """A sentence in which a site speaks, cut where it may give way to a contract, or that to it."""
     loud = [hit for hit in stretch.hits if hit.marker.grade in ("sure", "strong")]
     text = folded[stretch.start : stretch.end]
-    if stretch.exact or not text.strip():
-        return [stretch]
-    site, contract = words(text)
-    leads = [match.start() for match in LEAD.finditer(text)] if stretch.hits or site > 1.4 else []
-    clause = CLAUSE_START.match(text) and all(hit.marker.grade != "sure" for hit in loud)
-    if clause and not leads:
+    contract = spoken.weigh(stretch.start, stretch.end)[1]
+    leads = [match.start() for match in LEAD.finditer(text)]
+    # One doubtful word may be a clause's own; two of them are no chance.
+    clause = CLAUSE_START.match(text) and (
+        len(loud) < 2 and all(hit.marker.grade != "sure" for hit in loud)
+    )
+    if not text.strip() or (clause and not leads):
         return [stretch]
     glued = stretch.start > 0 and "\n" not in folded[stretch.start - 1 : stretch.start]
     bounds: set[int] = set(leads)
     if clause:
         pass
-    elif contract <= -0.7 and (stretch.hits or site > 1.4):
+    elif contract <= -0.7:
         bounds.update(match.end() for match in _SEAM.finditer(text))
         bounds.update(match.start() for match in _ITEM.finditer(text))
         bounds.update(hit.start - stretch.start for hit in loud)
@@ -205,10 +233,9 @@ def _unmix(folded: str, stretch: Stretch) -> list[Stretch]:
     for hit, following in zip(loud, [*loud[1:], None], strict=False):
         # What follows a marker up to the next, or to the end of the sentence, is the site's,
         # unless the contract speaks in it.
-        end = hit.end - stretch.start
-        rest = text[end : following.start - stretch.start if following else len(text)]
-        if words(rest)[1] <= -0.7 or TITLE_START.match(rest):
-            bounds.add(end)
+        end = following.start if following else stretch.end
+        if spoken.weigh(hit.end, end)[1] <= -0.7 or TITLE_START.match(folded[hit.end : end]):
+            bounds.add(hit.end - stretch.start)
     for hit in stretch.hits:
         low, high = hit.start - stretch.start, hit.end - stretch.start
         bounds -= set(range(low + 1, high))
@@ -222,7 +249,7 @@ def _unmix(folded: str, stretch: Stretch) -> list[Stretch]:
 # Where, inside a sentence, one speaker may give way to the other: after a comma, a blank to fill
 # in, a field of a signature block, a date.
 _SEAM = re.compile(
-    r"[,;]|_{2,}(?![_\d元年月日%号])|[:)](?=\s*[\u4e00-\u9fff])|\s{2,}(?!\s*[年月日时号元\d])"
+    r"[,;](?!(?<=\d,)\d{3}(?!\d))|_{2,}(?![_\d元年月日%号])|[:)](?=\s*[\u4e00-\u9fff])|\s{2,}(?!\s*[年月日时号元\d])"
     r"|\.docx?(?![A-Za-z])|(?<=[\d_ 月])日(?![\s起内前后止至期,。、;:)])"
 )
 # How a site begins to speak behind a contract that stops in mid-sentence.

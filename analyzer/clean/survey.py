@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from analyzer.clean import gbk, signs
-from analyzer.clean.neighbours import Neighbours, count
+from analyzer.clean.neighbours import Counts, Neighbours, count, joined
 from analyzer.clean.runs import LONGEST, Effort, Page, Token
 from analyzer.clean.script import is_traditional
 from analyzer.clean.tables import SYLLABLE, first_readings, readings, to_simplified
@@ -30,6 +30,7 @@ ANCHOR = re.compile(
 )
 """An annotation, or what is left of one that cost a byte and its bracket."""
 
+_NONE = Counts({}, {}, {})
 _LOST = re.compile(rf"\?{SYLLABLE}\)")
 _WITH_READING = re.compile(rf"([^\x00-\x7f])\(({SYLLABLE})[ \u00a0]?\)")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
@@ -41,16 +42,37 @@ def said(match: re.Match[str]) -> str:
     return match["syllable"] or match["reading"]
 
 
-def survey(text: str) -> Page:
-    """The page's annotation table, script, neighbours of characters and decoder options."""
+def survey(text: str, gone: Callable[[], str] = str) -> Page:
+    """The page's annotation table, script, neighbours of characters and decoder options.
+
+    `gone` gives what the page must have said where nothing can be read; it is asked for, and
+    counted, only where a place has to be restored.
+    """
     table = _table(text)
-    plain = gbk.fold(ANCHOR.sub("", text).translate(_simple()))
     options = gbk.Decoding(
         invalid="replace" if _LOST.search(text) else "skip",
         box=_BOX.search(text) is not None,
         fold=_FULL_WIDTH.search(text) is None,
     )
-    return Page(table, Neighbours(count(plain)), is_traditional(text), options, Effort(MOST_EFFORT))
+    return Page(table, _OfPage(text, gone), is_traditional(text), options, Effort(MOST_EFFORT))
+
+
+class _OfPage(Neighbours):
+    """The neighbours on a page, counted when they are first asked for."""
+
+    def __init__(self, text: str, gone: Callable[[], str]) -> None:
+        super().__init__(_NONE)
+        del self.page  # what is not there is asked of `__getattr__`
+        self._text = text
+        self._gone = gone
+
+    def __getattr__(self, name: str) -> Counts:
+        if name != "page":
+            raise AttributeError(name)
+        self.page = count(ANCHOR.sub("", self._text).translate(_simple()))
+        if gone := self._gone():
+            self.page = joined(self.page, count(gone))
+        return self.page
 
 
 def _table(text: str) -> dict[str, str]:
@@ -78,7 +100,9 @@ def _table(text: str) -> dict[str, str]:
 
 @cache
 def _simple() -> dict[int, str]:
-    return str.maketrans(to_simplified())
+    """To simplified characters and half-width forms."""
+    wide = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    return wide | {ord(form): gbk.fold(plain) for form, plain in to_simplified().items()}
 
 
 def host_of(text: str, at: int, floor: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.clean import gbk, silent
@@ -21,7 +22,9 @@ WHOLE_SILENT, DROPPED_SILENT = 5.0, 9.5
 characters and holds a sign is certain."""
 ALONE = 1.0
 """More is asked where the straddling character of the table is annotated nowhere else."""
-NEAREST = 6.0
+SIGN = 1.5
+"""More is asked of a reading that assumes dropped characters and holds a sign."""
+NEAREST = 6.25
 """How much likelier a certain reading is than itself with something more that leaves no trace."""
 FLOOR, WHOLE_FLOOR = -9.0, -12.0
 """The least mean score of a character in a certain reading, the latter without drops."""
@@ -47,6 +50,12 @@ class Place(NamedTuple):
     anchor: re.Match[str] | None
     page: Page
     depth: int
+
+
+def plain(chars: str) -> str:
+    """Characters simplified and half-width."""
+    forms = to_simplified()
+    return "".join(forms.get(char, char) for char in gbk.fold(chars))
 
 
 def weighed(place: Place, reading: Reading) -> Reading:
@@ -111,11 +120,20 @@ def certain(place: Place, passed: Sequence[Reading]) -> bool:
         return False
     if best.drops:
         # With characters to guess there are always rivals; none found is no good sign.
-        enough = ahead < NO_RIVAL and fluent(place, best)
+        enough = ahead < NO_RIVAL and fluent(place, best) and _contractual(place, best)
     else:
         mean = best.score / max(1, len(best.chars) + best.settled)
         enough = mean >= WHOLE_FLOOR and rarest(place, best) >= WHOLE_COMMON
     return enough and insertion(place, best) >= NEAREST
+
+
+def _contractual(place: Place, reading: Reading) -> bool:
+    """Whether all neighbours in a reading have stood side by side on the page or in contracts.
+
+    Words of the dictionary alone prove little: many fit a gap that no contract writes there.
+    """
+    written = plain(place.host + reading.chars)
+    return all(map(place.page.known.met, map("".join, pairwise(written))))
 
 
 def insertion(place: Place, reading: Reading) -> float:
@@ -137,12 +155,12 @@ def _needed(place: Place, reading: Reading) -> float:
     data = gbk.encode(place.host + reading.chars)
     straddled = gbk.pairs().get(data[1] << 8 | data[2], "") if len(data) > 2 else ""
     silent_loss = place.page.options.invalid == "skip"
+    wording = all("\u4e00" <= char <= "\u9fff" for char in reading.chars)
     if not reading.drops:
         needed = WHOLE_SILENT if silent_loss else WHOLE
     elif not silent_loss:
-        needed = DROPPED
+        needed = DROPPED if wording else DROPPED + SIGN
     else:
-        wording = all("\u4e00" <= char <= "\u9fff" for char in reading.chars)
         needed = DROPPED_SILENT if wording else NO_RIVAL
     return needed if straddled in place.page.table else needed + ALONE
 

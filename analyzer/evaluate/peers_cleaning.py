@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analyzer.clean import clean_text
-from analyzer.evaluate.cleaning import plain
+from analyzer.evaluate.cleaning_counts import plain
 from analyzer.evaluate.pages import generate, material
 
 PACKAGES = ("trafilatura", "readability-lxml", "jusText", "lxml_html_clean", "rapidfuzz")

@@ -1,9 +1,9 @@
 """Neighbouring characters of contracts, counted: pairs and triples.
 
-    python -m analyzer.train.contract_pairs FOLDER [--out FILE]
+    python -m analyzer.train.contract_pairs FOLDER [--clauses FOLDER] [--out FILE]
 
-Writes the pairs and triples of the gold contracts of FOLDER, one count a line. Contracts of the
-test side of the split of cleaning, and files whose name begins with `t_`, are not read.
+Writes the pairs and triples of the gold contracts of FOLDER and of the single clauses, one count
+a line. Families of the test side of either split (cleaning, contracts) are not read.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from analyzer.corpus import load
 
 LEAST = 2
 """Triples counted less often are left out; every pair is kept."""
-TEST = "t_"
+SPLITS = (Path("data/cleaning/split.toml"), Path("data/contracts/split.toml"))
 _HEAD = """\
 # Neighbouring characters of contracts and how often they stand side by side: a count,
 # a colon, the pairs and triples. Digits are written 0. Made by analyzer.train.contract_pairs
-# from the contracts of data/contracts.
+# from the contracts and single clauses of data, none of the test side.
 """
 
 
@@ -36,6 +36,12 @@ def count(texts: Iterable[str]) -> Counter[str]:
         found.update({one: n for one, n in counted.pairs.items() if _said(one)})
         found.update({one: n for one, n in counted.triples.items() if _said(one)})
     return Counter({one: n for one, n in found.items() if len(one) == 2 or n >= LEAST})
+
+
+def wording(path: Path) -> str:
+    """The headings and clauses of a file of single clauses, one a line."""
+    rows = (line.split("\t")[1:] for line in path.read_text(encoding="utf-8").split("\n"))
+    return "\n".join(field for row in rows for field in row if field)
 
 
 def _said(wording: str) -> bool:
@@ -58,17 +64,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Writes the resource, or prints it without --out."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--split", type=Path, default=Path("data/cleaning/split.toml"))
+    parser.add_argument("--clauses", type=Path, default=Path("data/clauses"))
+    parser.add_argument("--split", type=Path, nargs="*", default=SPLITS)
     parser.add_argument("--out", type=Path)
     given = parser.parse_args(arguments)
-    split = tomllib.loads(given.split.read_text(encoding="utf-8"))
-    hidden = set(split["test"]["families"])
+    hidden: set[str] = set()
+    for split in given.split:
+        hidden.update(tomllib.loads(split.read_text(encoding="utf-8"))["test"]["families"])
     chosen = [
         one.text
         for one in map(load, sorted(given.folder.glob("*.txt")))
-        if one.family not in hidden and not one.id.startswith(TEST)
+        if one.family not in hidden
     ]
-    listed = written(count(chosen))
+    single = [wording(path) for path in sorted(given.clauses.glob("*.tsv"))]
+    listed = written(count([*chosen, *single]))
     if given.out:
         given.out.write_text(listed, encoding="utf-8")
     else:

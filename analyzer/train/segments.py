@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analyzer.clean import contents, cover, evidence, markers, page_numbers
 from analyzer.clean.markers import Hit
 from analyzer.clean.stretches import split
+from analyzer.clean.vocabulary import Words
 from analyzer.evaluate.pages import Material, fill, fingerprint, material
 from analyzer.noise import NoiseParams, Page, draw, make_page
 from analyzer.noise.params import SITES
@@ -95,8 +96,10 @@ def rows(source: Material, count: int, seed: int) -> Rows:
         folded = markers.fold(text)
         share = FORGOTTEN[number % len(FORGOTTEN)]
         hits = _forgotten(markers.find(text), share, f"{seed}/{number}")
-        stretches = split(folded, hits)
-        for stretch, features in zip(stretches, evidence.rows(folded, stretches), strict=True):
+        words = Words(folded)
+        stretches = split(folded, hits, words)
+        seen = evidence.rows(folded, stretches, words)
+        for stretch, features in zip(stretches, seen, strict=True):
             piece = text[stretch.start : stretch.end]
             size = len(piece.strip())
             if not size or any(label in piece for label in neutral):

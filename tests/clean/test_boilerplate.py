@@ -70,6 +70,31 @@ def test_contract_wording_stays(kept: str) -> None:
     assert cleaned(glued) == glued
 
 
+@pytest.mark.parametrize(
+    ("stays", "goes", "why"),
+    [
+        (
+            "第七条 甲方按期付款第一期 72,000元第二期 96,000元",
+            "上面就是小编给大家整理的合同。本文链接:http://www.example.cn/1.html",
+            "a comma inside a sum parts nothing",
+        ),
+        (
+            "第二条 因本合同引起的争议,双方协商解决;协商不成的,提交仲裁委员会仲裁",
+            "全文预览到此结束,剩余部分请下载后查看开通会员,全站免费下载",
+            "a clause that stops short, and two markers behind it",
+        ),
+        (
+            "15.3 本协议一式八份。转让方(盖章):委派代表:受让方(盖章):目标公司(盖章):2024年11月8日",
+            "以上是小编为您整理的合同格式。可以在线咨询律师。相关法律知识房屋漏水找谁赔立即咨询",
+            "a seal and a date before the last words of the site",
+        ),
+    ],
+)
+def test_a_line_shared_with_the_site_is_parted(stays: str, goes: str, why: str) -> None:
+    head = BODY.replace("\n", "")
+    assert cleaned(head + stays + goes) == head + stays, why
+
+
 def test_marker_inside_the_body_takes_only_itself() -> None:
     text = BODY.replace("使用一年", "使用下载本文档一年")
     assert cleaned(text) == BODY

@@ -82,3 +82,38 @@ def test_any_text(text: str) -> None:
     for span in contents.find(fold(text)):
         assert reached <= span.start < span.end <= len(text)
         reached = span.end
+
+
+@pytest.mark.parametrize(
+    ("listed", "rest", "why"),
+    [
+        (
+            "目录" + "".join(HEADINGS),
+            "设备采购合同\n买方(全称):________________\n卖方(全称):________________\n"
+            "双方依照有关规定,就设备买卖协商一致,订立本合同。\n第一部分 协议书\n" + body("\n"),
+            "a part of the body begins before the first heading that was listed",
+        ),
+        (
+            "目录\n" + "\n".join(HEADINGS) + "\n",
+            "设备采购合同协议编号:【    】甲方:【    】乙方:【    】" + body(""),
+            "the last entry ends with its line, as the others do",
+        ),
+    ],
+)
+def test_the_last_entry_takes_nothing_of_the_preamble(listed: str, rest: str, why: str) -> None:
+    assert left(listed + rest) == rest, why
+
+
+def test_a_number_of_the_contract_belongs_to_the_preamble() -> None:
+    cut_off = "".join(f"{heading}{SENTENCE}" for heading in HEADINGS[:4])
+    preamble = "设备采购协议协议编号:CG-07" + "本协议由双方签订。"
+    assert preamble in left("目录" + "".join(HEADINGS) + preamble + cut_off)
+
+
+@pytest.mark.parametrize("tail", ["", "\n相关文档\n" + "\n".join(f"合同{n}" for n in range(9))])
+def test_a_list_in_lines_goes_before_a_body_in_one_run(tail: str) -> None:
+    numbered = [f"{number}. {name}" for number, name in enumerate(NAMES, 1)]
+    listed = "目录\n" + "\n".join(numbered) + "\n"
+    # The first number is glued to another one, so that the numbering does not tell it.
+    rest = "设备采购合同联系电话:1390000003" + "".join(one + SENTENCE for one in numbered) + tail
+    assert left(listed + rest) == rest

@@ -13,8 +13,13 @@ from analyzer.sourcemap import apply_edits
 LEFT, RIGHT, SIZE, PITCH = 72.0, 432.0, 12.0, 20.0  # thirty characters to the line
 
 
-def paged(*pages: list[tuple[str, float]], top: float = 100.0, pitch: float = PITCH) -> Reading:
-    """A reading of lines (text, indent in ems); an empty text leaves a gap of one line."""
+def paged(
+    *pages: list[tuple[str, float]], top: float = 100.0, pitch: float = PITCH, gap: float = 0.0
+) -> Reading:
+    """A reading of lines (text, indent in ems); an empty text leaves a gap of one line.
+
+    `gap` is the room between letters in ems.
+    """
     text, lines, sizes = "", [], []
     for number, rows in enumerate(pages, 1):
         sizes.append(PageSize(len(text), 504.0, 842.0))
@@ -22,7 +27,7 @@ def paged(*pages: list[tuple[str, float]], top: float = 100.0, pitch: float = PI
             if not wording:
                 continue
             x0, y0 = LEFT + SIZE * indent, top + pitch * row
-            width = SIZE * sum(0.5 if char.isascii() else 1.0 for char in wording)
+            width = SIZE * sum(gap + (0.5 if char.isascii() else 1.0) for char in wording)
             box = (x0, y0, x0 + width, y0 + SIZE)
             lines.append(Line(len(text), len(text) + len(wording), number, box, SIZE))
             text += wording + "\n"
@@ -172,3 +177,30 @@ def test_edits_are_in_order_and_lose_only_white_space(text: str) -> None:
     result, _ = apply_edits(text, edits)  # raises where edits overlap
     assert "".join(result.split()).replace("-", "") == "".join(text.split()).replace("-", "")
     assert all(edit.kind == "layout" for edit in edits)
+
+
+@pytest.mark.parametrize(
+    ("short", "below", "gap", "one", "why"),
+    [
+        (
+            8,
+            "6230580014478206，逾期承担违约责任。",
+            0.2,
+            True,
+            "spaced out it does not fit",
+        ),
+        (8, "6230580014478206，逾期承担违约责任。", 0.0, True, "nor does it set solid"),
+        (12, "6230580014478206，逾期承担违约责任。", 0.0, False, "there was room for it"),
+        (2, "【 】的合同一式两份。", 0.0, True, "the blank of a form is not divided"),
+        (4, "【 】的合同一式两份。", 0.0, False, "there was room for the blank"),
+    ],
+)
+def test_what_would_not_have_fitted(
+    short: int, below: str, gap: float, one: bool, why: str
+) -> None:
+    """A line ends early, by so many characters, before one that cannot be divided."""
+    count = int(30 / (1 + gap))
+    full = [(FULL[:count], 0.0)] * 3
+    last = FULL[: count - short]
+    rows = [*full, (SHORT, 0.0), (FULL[: count - 2], 2.0), (last, 0.0), (below, 0.0)]
+    assert (last + below in joined(paged(rows, gap=gap))[-1]) is one, why

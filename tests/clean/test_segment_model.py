@@ -11,6 +11,7 @@ import pytest
 from analyzer import locate
 from analyzer.clean import evidence, judging, markers
 from analyzer.clean.stretches import split
+from analyzer.clean.vocabulary import Words
 
 PAGES = sorted((Path(__file__).parent / "pages" / "sites").glob("*.txt"))
 
@@ -32,7 +33,8 @@ def test_plain_weights_score_as_the_saved_model() -> None:
             "{contract}", "租车合同\n甲方:____\n第一条 租金____元。"
         )
         folded = markers.fold(text)
-        rows = evidence.rows(folded, split(folded, markers.find(text)))
+        spoken = Words(folded)
+        rows = evidence.rows(folded, split(folded, markers.find(text), spoken), spoken)
         for row, wanted in zip(rows, model.decision_function(rows), strict=True):
             score = weights["intercept"] + sum(
                 value * weights["weights"][name]
