@@ -1,7 +1,7 @@
 """Models on disk: `models/NAME/` with `model.skops`, `manifest.json` and `card.md`.
 
-The artefact is loaded by skops with an explicit list of trusted types, never by pickle, and
-only if it is the one its manifest was written for.
+The artefact is saved with skops and loaded with an explicit list of trusted types
+(`classify.container`), never by pickle, and only if it is the one its manifest was written for.
 """
 
 from __future__ import annotations
@@ -12,60 +12,76 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from analyzer.classify.linear import LinearModel
+from analyzer.classify.container import Untrusted, loads
+from analyzer.classify.linear import Joined, LinearModel
+from analyzer.classify.neighbours import Neighbours
 from analyzer.errors import ModelError
 from analyzer.locate import model_path
 
-if TYPE_CHECKING:
-    from sklearn.linear_model import LogisticRegression
-
-FORMAT = 1
+FORMAT = 2
 """Raised when features or the content of an artefact change, so that old ones are refused."""
 
-TRUSTED: tuple[str, ...] = ()
-"""Types beyond skops' own safe list that an artefact may hold: none."""
+TRUSTED = (
+    "builtins.dict", "builtins.list", "builtins.str", "builtins.int", "builtins.float",
+    "numpy.ndarray",
+)  # fmt: skip
+"""The types an artefact may hold: no estimator, no function."""
 
 ARTEFACT, MANIFEST = "model.skops", "manifest.json"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fitted:
-    """A fitted estimator of scikit-learn and what stands around it."""
+    """A fitted model as it is kept: numbers and names, no estimator."""
 
-    estimator: LogisticRegression
+    classes: tuple[str, ...]
+    weights: np.ndarray[Any, np.dtype[Any]]
+    """One row a feature, one column a class."""
+    bias: np.ndarray[Any, np.dtype[np.float64]]
     features: tuple[tuple[str, str], ...]
-    """Group and feature of each column."""
+    """Group and feature of each row."""
     rarity: np.ndarray[Any, np.dtype[np.float64]]
     shares: Mapping[str, float]
     temperature: float
+    neighbours: Neighbours | None = None
+    scales: tuple[float, ...] = ()
+    """What the scores of the estimators were divided by; kept to fit again with corrections."""
 
     def content(self) -> dict[str, Any]:
         """What an artefact holds of it."""
         return {
-            "estimator": self.estimator,
+            "classes": "\n".join(self.classes),
+            "weights": self.weights,
+            "bias": self.bias,
             "features": _written(self.features),
             "rarity": self.rarity,
             "shares": dict(self.shares),
             "temperature": self.temperature,
+            "scales": list(self.scales),
+            "neighbours": self.neighbours.content() if self.neighbours else {},
         }
 
     @classmethod
     def of(cls, content: Mapping[str, Any]) -> Fitted:
         """The one that an artefact holds."""
         return cls(
-            estimator=content["estimator"],
+            classes=tuple(content["classes"].split("\n")),
+            weights=content["weights"],
+            bias=content["bias"],
             features=_features(content["features"]),
             rarity=content["rarity"],
             shares=content["shares"],
             temperature=float(content["temperature"]),
+            scales=tuple(content["scales"]),
+            neighbours=Neighbours(**content["neighbours"]) if content["neighbours"] else None,
         )
 
     def vocabulary(self) -> dict[str, dict[str, int]]:
-        """The column of each feature, by group."""
+        """The row of each feature, by group."""
         found: dict[str, dict[str, int]] = {group: {} for group in self.shares}
         for at, (group, name) in enumerate(self.features):
             found[group][name] = at
@@ -74,13 +90,14 @@ class Fitted:
     def model(self) -> LinearModel:
         """The model as it is applied."""
         return LinearModel(
-            classes=tuple(map(str, self.estimator.classes_)),
+            classes=self.classes,
             vocabulary=self.vocabulary(),
             rarity=self.rarity,
             shares=self.shares,
-            weights=np.ascontiguousarray(self.estimator.coef_.T),
-            bias=self.estimator.intercept_,
+            weights=self.weights,
+            bias=self.bias,
             temperature=self.temperature,
+            neighbours=self.neighbours,
         )
 
 
@@ -110,10 +127,13 @@ def save(content: Mapping[str, Any], folder: Path, about: Mapping[str, Any]) -> 
 
 def parameters_hash(fitted: Fitted) -> str:
     """The SHA-256 of all parameters, rounded so far that rebuilding gives the same."""
-    digest = hashlib.sha256(_written(fitted.features).encode())
-    for array in (fitted.estimator.coef_, fitted.estimator.intercept_, fitted.rarity):
-        digest.update((np.round(np.asarray(array, dtype=np.float64), 3) + 0.0).tobytes())
-    digest.update(repr((sorted(fitted.shares.items()), round(fitted.temperature, 3))).encode())
+    digest = hashlib.sha256("\n".join((*fitted.classes, _written(fitted.features))).encode())
+    arrays = [fitted.weights, fitted.bias, fitted.rarity]
+    if fitted.neighbours:
+        arrays += [fitted.neighbours.weights, fitted.neighbours.together]
+    for array in arrays:
+        digest.update((np.round(np.asarray(array, dtype=np.float64), 2) + 0.0).tobytes())
+    digest.update(repr((sorted(fitted.shares.items()), round(fitted.temperature, 2))).encode())
     return digest.hexdigest()
 
 
@@ -134,10 +154,16 @@ def load(name: str) -> LinearModel:
 
 
 @cache
-def load_pairs(name: str) -> LogisticRegression:
-    """The estimator `models/NAME` of questions and answers, read once; raises ModelError."""
-    estimator: LogisticRegression = read(_folder(name))["estimator"]
-    return estimator
+def load_joined(*names: str) -> Joined:
+    """Several clause models, to be asked together; raises ModelError."""
+    return Joined.of([load(name) for name in names])
+
+
+@cache
+def load_pairs(name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """The weights of questions in the model `models/NAME`, read once; raises ModelError."""
+    weights: np.ndarray[Any, np.dtype[np.float64]] = read(_folder(name))["weights"]
+    return weights
 
 
 def _folder(name: str) -> Path:
@@ -162,12 +188,10 @@ def read(folder: Path) -> dict[str, Any]:
         raise _error(f"has format {found}, this program reads {FORMAT}", where, name)
     if hashlib.sha256(data).hexdigest() != manifest.get("artefact_sha256"):
         raise _error("the artefact is not the one its manifest was written for", where, name)
-    import skops.io
-
     try:
-        content: dict[str, Any] = skops.io.loads(data, trusted=list(TRUSTED))
-    except Exception as error:  # skops raises many kinds on what it does not know
-        raise _error(f"cannot be loaded ({type(error).__name__})", where, name) from error
+        content: dict[str, Any] = loads(data, TRUSTED)
+    except Untrusted as error:
+        raise _error(f"cannot be loaded ({error})", where, name) from error
     return content
 
 

@@ -90,10 +90,10 @@ def evidence(title: str | None, body: str) -> NDArray[np.float64]:
 
 def contract_types(given: Sequence[tuple[str | None, str]]) -> list[tuple[str, float]]:
     """The type of each contract, given by title and body, with its probability."""
-    model = load_pairs(CONTRACT_TYPE)
+    weights = load_pairs(CONTRACT_TYPE)
     found = []
     for title, body in given:
-        scores = evidence(title, body) @ model.coef_[0]
+        scores = evidence(title, body) @ weights
         chances = np.exp(scores - scores.max())
         chances /= chances.sum()
         best = int(chances.argmax())

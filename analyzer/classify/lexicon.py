@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 from analyzer.classify.folding import folded
 
@@ -51,8 +52,8 @@ def heading_words() -> dict[str, str]:
 
 @cache
 def _legal_words() -> Mapping[str, tuple[Entry, ...]]:
-    """The legal words by how they begin: those of two characters by themselves, longer ones by
-    their first three, single characters by themselves."""
+    """The legal words by how they begin: longer ones by their first three characters, those of
+    two and one by themselves."""
     merged: dict[str, list[str]] = defaultdict(list)
     for written, types in _words("words").items():
         known = merged[folded(written)]
@@ -63,19 +64,19 @@ def _legal_words() -> Mapping[str, tuple[Entry, ...]]:
     return {start: tuple(entries) for start, entries in index.items()}
 
 
-def legal_words(text: str, grams: Set[str] | None = None) -> list[Entry]:
-    """The words of the legal dictionary that occur in a text, each once.
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(_legal_words())
 
-    `grams` are the sequences of one to three characters of the text that are known already
-    (without those of one, words of one character are not found); all are taken without it.
-    """
+
+def legal_words(text: str) -> list[Entry]:
+    """The words of the legal dictionary that occur in a text, each once."""
     index = _legal_words()
-    if grams is None:
-        grams = {text[at : at + size] for size in range(1, BEGINNING + 1)
-                 for at in range(len(text) - size + 1)}  # fmt: skip
+    two = list(map(add, text, text[1:]))
+    grams = {*text, *two, *map(add, two, text[2:])}
     return [
         entry
-        for start in grams & index.keys()
+        for start in grams & _starts()
         for entry in index[start]
         if len(entry[0]) <= BEGINNING or entry[0] in text
     ]

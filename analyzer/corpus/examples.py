@@ -6,14 +6,17 @@ import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from analyzer.classify.clauses import FIXED_KINDS
 from analyzer.classify.features import View
+from analyzer.classify.neighbours import Links
 from analyzer.classify.views import views
 from analyzer.corpus import load_all
 from analyzer.corpus.schema import CLAUSE_TYPES, GoldContract, GoldError
 from analyzer.locate import data_path
+from analyzer.records import Clause
 
 MODALITIES = {
     "o": "obligation", "r": "right", "p": "prohibition", "a": "permission",
@@ -34,6 +37,8 @@ class Example:
     contract: str
     index: int
     """Of the clause in its contract, of the line in its file."""
+    clause: Clause | None = None
+    """The node of its contract; None for a single clause."""
 
 
 def contracts(side: str = "all") -> list[GoldContract]:
@@ -50,6 +55,11 @@ def contracts(side: str = "all") -> list[GoldContract]:
     return [one for one in found if (one.family in held) == (side == "test")]
 
 
+def is_outline(contract: GoldContract) -> bool:
+    """Whether a contract is one of `data/outlines`."""
+    return (data_path("outlines") / f"{contract.id}.txt").is_file()
+
+
 def examples(found: Iterable[GoldContract]) -> Iterator[Example]:
     """The clauses whose type does not follow from their kind."""
     for contract in found:
@@ -59,8 +69,18 @@ def examples(found: Iterable[GoldContract]) -> Iterator[Example]:
                 accepted = frozenset({clause.type, *clause.also})
                 yield Example(
                     view, clause.type, accepted, clause.modality, contract.family, contract.id,
-                    index,
+                    index, clause,
                 )  # fmt: skip
+
+
+def links(found: Iterable[Example]) -> Links:
+    """The neighbours of the clauses of contracts, in the order of `examples`."""
+    parts = []
+    for _, group in groupby(found, key=lambda one: one.contract):
+        inside = list(group)
+        nodes = [one.clause for one in inside if one.clause]
+        parts.append(Links.of(nodes, [one.view for one in inside]))
+    return Links.joined(parts)
 
 
 def single_clauses() -> Iterator[Example]:

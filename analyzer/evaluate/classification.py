@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.classify.artefact import load
+from analyzer.classify.artefact import load, load_joined
 from analyzer.classify.clauses import CLAUSE_TYPE, MODALITY
-from analyzer.classify.features import Features, View, features
-from analyzer.corpus.examples import Example, second_reading
+from analyzer.classify.features import features
+from analyzer.classify.linear import LinearModel
+from analyzer.corpus.examples import Example, is_outline, links, second_reading
 from analyzer.corpus.schema import GoldContract
 
 if TYPE_CHECKING:
@@ -99,26 +100,26 @@ def wilson(right: int, count: int) -> tuple[float, float]:
     return (middle - reach) / scale, (middle + reach) / scale
 
 
-def asked(
-    name: str,
-    seen: Sequence[Features],
+def answered(
+    model: LinearModel,
+    found: Sequence[Example],
     gold: Sequence[str],
     accepted: Sequence[frozenset[str]],
 ) -> Answers:
-    """The answers of a shipped model."""
-    model = load(name)
-    chances = model.probabilities(seen)
+    """The answers of a model for clauses that stand in contracts."""
+    chances = model.probabilities([features(one.view) for one in found], links(found))
     given = tuple(model.classes[at] for at in chances.argmax(axis=1))
     return Answers(tuple(gold), tuple(accepted), given, chances.max(axis=1))
 
 
 def clauses(found: Sequence[Example]) -> tuple[Answers, Answers]:
     """What the shipped models say of types and of modality."""
-    seen = [features(one.view) for one in found]
-    types = asked(CLAUSE_TYPE, seen, [one.type for one in found], [one.accepted for one in found])
+    types = answered(
+        load(CLAUSE_TYPE), found, [one.type for one in found], [one.accepted for one in found]
+    )
     modalities = [one.modality for one in found]
-    modal = asked(MODALITY, seen, modalities, [frozenset({one}) for one in modalities])
-    return types, modal
+    alone = [frozenset({one}) for one in modalities]
+    return types, answered(load(MODALITY), found, modalities, alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,33 +145,36 @@ def readers(found: Sequence[Example], given: Sequence[str]) -> Readers:
     )
 
 
-def contract_types(
-    found: Sequence[GoldContract],
-    judge: Judge,
-) -> Answers:
-    """Every contract judged by a model fitted without its family."""
-    given, scores = [], []
-    for one in found:
-        others = [other for other in found if other.family != one.family]
-        name, score = judge(others, one)
-        given.append(name)
-        scores.append(score)
-    gold = tuple(one.contract_type for one in found)
-    return Answers(gold, tuple(frozenset({g}) for g in gold), tuple(given), np.array(scores))
+def contract_types(found: Sequence[GoldContract], judge: Judge) -> tuple[Answers, Answers]:
+    """Every contract judged by a model fitted without its family: those of `data/contracts`, and
+    those of `data/outlines`, whose kind was named by their writers alone."""
+    given = [judge([other for other in found if other.family != one.family], one) for one in found]
+    sides = []
+    for side in (False, True):
+        inside = [at for at, one in enumerate(found) if is_outline(one) == side]
+        gold = tuple(found[at].contract_type for at in inside)
+        sides.append(
+            Answers(
+                gold, tuple(frozenset({name}) for name in gold),
+                tuple(given[at][0] for at in inside), np.array([given[at][1] for at in inside]),
+            )
+        )  # fmt: skip
+    return sides[0], sides[1]
 
 
-def speed(texts: Sequence[View]) -> tuple[float, float]:
+def speed(found: Sequence[Example]) -> tuple[float, float]:
     """Characters a second of type and modality together, and as a ratio to `jieba.lcut`."""
     import jieba
 
     jieba.setLogLevel(60)
     jieba.initialize()
+    texts = [one.view for one in found]
     size = sum(len(view.body) + len(view.heading or "") for view in texts)
+    around = links(found)
 
     def classify() -> None:
-        seen = [features(view) for view in texts]
-        load(CLAUSE_TYPE).probabilities(seen)
-        load(MODALITY).probabilities(seen)
+        seen = (features(view) for view in texts)
+        load_joined(CLAUSE_TYPE, MODALITY).probabilities(seen, around)
 
     def cut() -> None:
         for view in texts:
@@ -195,6 +199,7 @@ class Summary:
     types: Answers
     modalities: Answers
     contracts: Answers
+    outlines: Answers
     readers: Readers
     families: int
     speed: float
@@ -241,6 +246,11 @@ class Summary:
             f"contract types: {len(self.contracts.gold)} contracts, each family left out, "
             f"{low:.3f} to {high:.3f} (95 %)"
         )
+        if len(self.outlines.gold):
+            found.append(
+                f"contract types of {len(self.outlines.gold)} outlines, named by their writers "
+                f"alone: {self.outlines.accuracy():.4f}"
+            )
         found.append(f"modality accuracy        {self.modalities.accuracy():.4f}")
         found.append(
             f"two readers: agree on {self.readers.agreement:.4f} of the types and "
@@ -256,9 +266,9 @@ class Summary:
 def run(held: Sequence[Example], all_contracts: Sequence[GoldContract], judge: Judge) -> Summary:
     """The figures of the shipped models on held-out clauses, and of contract types."""
     types, modalities = clauses(held)
-    characters, ratio = speed([one.view for one in held])
+    characters, ratio = speed(held)
     return Summary(
-        types, modalities, contract_types(all_contracts, judge), readers(held, types.given),
+        types, modalities, *contract_types(all_contracts, judge), readers(held, types.given),
         len({one.family for one in held}), characters, ratio,
     )  # fmt: skip
 

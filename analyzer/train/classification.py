@@ -1,11 +1,10 @@
-"""The models of clause types and of modality, from the training families of `data/contracts`.
+"""The models of clause types and of modality, from the training side of `data/`.
 
     hetong train clause_type
     hetong train modality
 
-Both are multinomial logistic regressions over the feature groups of `classify.features`. A
-clause is shown twice: as it stands in its contract, and alone under its nearest heading, as
-`hetong classify --lines` meets it.
+Both are linear in the feature groups of `classify.features` (`train.fitting`). That of types
+also asks the clauses around a clause (`classify.neighbours`).
 """
 
 from __future__ import annotations
@@ -24,47 +23,42 @@ from analyzer.classify.features import (
     CLAUSE_SHARES,
     MODALITY_SHARES,
     Features,
-    View,
     features,
 )
 from analyzer.classify.headings import heading_type
+from analyzer.classify.linear import softmax
 from analyzer.corpus.examples import (
     Example,
     contracts,
     examples,
     fingerprint,
+    links,
     single_clauses,
 )
-from analyzer.evaluate.classification import Answers
-from analyzer.train import cards
+from analyzer.evaluate.classification import answered
+from analyzer.train import cards, neighbours
 from analyzer.train.comparison import Row, compare
-from analyzer.train.fitting import best_temperature, fit, left_out, slimmed
+from analyzer.train.fitting import SEED, best_temperature, fit, left_out, slimmed
 
-SEED = 0
-ALONE = 0.5
-"""Weight of an example shown alone, beside 1 in its place."""
+SINGLE = 0.5
+"""Weight of a clause written alone, beside 1 of one in its contract."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a model is fitted for: its label, its features and their weights."""
+    """What a model is fitted for: its label, its features, and whether neighbours are asked."""
 
     name: str
     label: Callable[[Example], str]
     shares: Mapping[str, float]
     strength: float
+    asks_neighbours: bool
 
 
 TASKS = {
-    CLAUSE_TYPE: Task(CLAUSE_TYPE, lambda e: e.type, CLAUSE_SHARES, 10.0),
-    MODALITY: Task(MODALITY, lambda e: e.modality, MODALITY_SHARES, 10.0),
+    CLAUSE_TYPE: Task(CLAUSE_TYPE, lambda e: e.type, CLAUSE_SHARES, 0.5, True),
+    MODALITY: Task(MODALITY, lambda e: e.modality, MODALITY_SHARES, 1.0, True),
 }
-
-
-def alone(view: View) -> View:
-    """The clause without what stands around it but its nearest heading."""
-    nearest = view.heading or (view.above[0] if view.above else None)
-    return View(view.body, None, (nearest,) if nearest else ())
 
 
 def trusting(one: Example) -> Example:
@@ -80,19 +74,26 @@ def trusting(one: Example) -> Example:
 
 
 def train(task: Task, found: Sequence[Example]) -> Fitted:
-    """The model of a task, its temperature fitted on families left out."""
+    """The model of a task; temperature and neighbours are fitted on families left out."""
     things = [features(one.view) for one in found]
     labels = [task.label(one) for one in found]
-    families = [one.family for one in found]
-    scores, classes = left_out(things, labels, families, task.shares, strength=task.strength)
-    standing = [at for at, one in enumerate(found) if one.view.place]  # single clauses are others
-    temperature = best_temperature(scores[standing], classes, [labels[at] for at in standing])
-    further = [features(alone(found[at].view)) for at in standing]
+    families = [one.family if one.clause else "" for one in found]
+    weights = [1.0 if one.clause else SINGLE for one in found]
+    scores, classes, scales = left_out(
+        things, labels, families, task.shares, strength=task.strength, weights=weights
+    )
+    standing = [at for at, one in enumerate(found) if one.clause]
+    told = [labels[at] for at in standing]
+    temperature = best_temperature(scores[standing], classes, told)
     fitted = fit(
-        [*things, *further], [*labels, *(labels[at] for at in standing)], task.shares,
-        strength=task.strength,
-        weights=[1.0] * len(things) + [ALONE] * len(further), temperature=temperature,
+        things, labels, task.shares, strength=task.strength, scales=scales, weights=weights,
+        temperature=temperature,
     )  # fmt: skip
+    if task.asks_neighbours:
+        chances = softmax(scores[standing] / temperature)
+        truth = [classes.index(label) for label in told]
+        around = neighbours.fit(chances, links([found[at] for at in standing]), truth)
+        fitted = replace(fitted, neighbours=around)
     return slimmed(fitted)
 
 
@@ -103,14 +104,16 @@ def predictions_hash(fitted: Fitted, things: Sequence[Features]) -> str:
 
 
 INTRODUCTIONS = {
-    CLAUSE_TYPE: "Says which of 34 things a clause does, with a probability. A multinomial "
-    "logistic regression over the groups of `analyzer/classify/features.py`: characters of the "
-    "wording and of the headings, words of the legal dictionary and the types they point to, what "
-    "the headings name, and where the clause stands.",
+    CLAUSE_TYPE: "Says which of 34 things a clause does, with a probability. A support vector "
+    "machine and a complement naive Bayes, added to one table of weights over the groups of "
+    "`analyzer/classify/features.py`: characters of the wording, of the headings and of the "
+    "clauses around, words of the legal dictionary, what the headings name, and where the clause "
+    "stands. Then the parent, the siblings beside and the children are asked what they are "
+    "(`analyzer/classify/neighbours.py`).",
     MODALITY: "Says what a clause does by its main statement: obligation, right, prohibition, "
-    "permission, declaration, definition or none. A multinomial logistic regression over "
-    "characters of the wording and of its first sentence, how it begins and ends, and what the "
-    "rules of `analyzer/extract/modality.py` say.",
+    "permission, declaration, definition or none. A support vector machine and a complement "
+    "naive Bayes, added to one table of weights over characters of the wording and of its first "
+    "sentence, how it begins and ends, and what the rules of `analyzer/extract/modality.py` say.",
 }
 
 LIMITS = {
@@ -141,16 +144,17 @@ def build(name: str, folder: Path) -> dict[str, Any]:
     fitted = train(task, found)
     about: dict[str, Any] = {
         "name": name,
-        "kind": "multinomial logistic regression over classify.features",
-        "classes": [str(one) for one in fitted.estimator.classes_],
+        "kind": "support vector machine and naive Bayes over classify.features",
+        "classes": list(fitted.classes),
         "data_sha256": fingerprint(sources),
         "contracts": len(sources),
         "families": len({one.family for one in sources}),
         "clauses": len(found),
-        "split": "data/contracts/split.toml, train side, and data/clauses",
+        "split": "data/contracts/split.toml, train side, data/outlines and data/clauses",
         "seed": SEED,
         "strength": task.strength,
         "temperature": fitted.temperature,
+        "scales": list(fitted.scales),
         "parameters_sha256": parameters_hash(fitted),
         "predictions_sha256": predictions_hash(fitted, [features(one.view) for one in found]),
     }
@@ -163,17 +167,12 @@ def describe(name: str, folder: Path, about: Mapping[str, Any]) -> None:
     task = TASKS[name]
     held = list(examples(contracts("test")))
     model = Fitted.of(read(folder)).model()
-    chances = model.probabilities([features(one.view) for one in held])
-    answers = Answers(
-        gold=tuple(task.label(one) for one in held),
-        accepted=tuple(
-            one.accepted if name == CLAUSE_TYPE else frozenset({task.label(one)}) for one in held
-        ),
-        given=tuple(model.classes[at] for at in chances.argmax(axis=1)),
-        score=chances.max(axis=1),
-    )
+    answers = answered(
+        model, held, [task.label(one) for one in held],
+        [one.accepted if name == CLAUSE_TYPE else frozenset({task.label(one)}) for one in held],
+    )  # fmt: skip
     rows: list[Row] = []
     if name == CLAUSE_TYPE:
         found = list(examples(contracts("train")))
-        rows = compare(found, [features(one.view) for one in found], task.strength)
+        rows = compare(found, task.strength)
     cards.write(folder, about, answers, INTRODUCTIONS[name], LIMITS[name], rows)

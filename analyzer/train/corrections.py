@@ -10,27 +10,22 @@ that is shipped, from `data/`.
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from analyzer.classify import artefact
 from analyzer.classify.artefact import Fitted
 from analyzer.classify.clauses import CLAUSE_TYPE
 from analyzer.classify.features import View, features
-from analyzer.classify.linear import LinearModel, rows
-from analyzer.corpus.examples import contracts, examples, single_clauses
+from analyzer.classify.linear import LinearModel
+from analyzer.corpus.examples import contracts, examples, links, single_clauses
 from analyzer.corpus.schema import CLAUSE_TYPES
 from analyzer.locate import model_path
-from analyzer.train.classification import ALONE, alone
+from analyzer.train.classification import SINGLE, TASKS
+from analyzer.train.fitting import fit
 
 if TYPE_CHECKING:
     import pandas as pd
-
-ROUNDS = 20
-"""Steps of the optimiser: it starts from the shipped weights, so few are needed."""
 
 WEIGHT = 3.0
 """Weight of a correction beside 1 for an example of the data."""
@@ -48,7 +43,7 @@ def clause_answers(model: LinearModel | None = None) -> pd.DataFrame:
 
     found = list(examples(contracts("test")))
     asked = model or artefact.load(CLAUSE_TYPE)
-    chances = asked.probabilities([features(one.view) for one in found])
+    chances = asked.probabilities([features(one.view) for one in found], links(found))
     given = [asked.classes[at] for at in chances.argmax(axis=1)]
     return pd.DataFrame(
         {
@@ -69,7 +64,7 @@ def correct_clauses(corrections: pd.DataFrame) -> LinearModel:
     """The clause model fitted again with corrected clauses among its examples.
 
     `corrections` has the columns `heading` (empty or missing where there is none), `text` and
-    `gold`, the right type. The features stay those of the shipped model. Takes seconds.
+    `gold`, the right type. Neighbours are asked by the shipped model. Takes seconds.
     Raises ValueError for a type that does not exist, ModelError and FileNotFoundError as
     `clause_answers`.
     """
@@ -78,30 +73,18 @@ def correct_clauses(corrections: pd.DataFrame) -> LinearModel:
     unknown = sorted({type_ for _, type_ in mended} - CLAUSE_TYPES)
     if unknown:
         raise ValueError(f"no clause types: {', '.join(unknown)}")
-    known = [(one.view, one.type) for one in (*examples(contracts("train")), *single_clauses())]
-    seen = [*(view for view, _ in known), *(alone(view) for view, _ in known)]
-    weights = [1.0] * len(known) + [ALONE] * len(known) + [WEIGHT] * len(mended)
-    labels = [type_ for _, type_ in (*known, *known, *mended)]
-    return _refitted([*seen, *(view for view, _ in mended)], labels, weights).model()
-
-
-def _refitted(views: Sequence[View], labels: Sequence[str], weights: Sequence[float]) -> Fitted:
-    """The shipped model after some more steps on these examples."""
-    from sklearn.exceptions import ConvergenceWarning
-
-    fitted = Fitted.of(artefact.read(model_path(CLAUSE_TYPE)))
-    table = rows(map(features, views), fitted.vocabulary(), fitted.rarity, fitted.shares)
-    estimator = fitted.estimator
-    classes = sorted({*map(str, estimator.classes_), *labels})
-    start = np.zeros((len(classes), estimator.coef_.shape[1] + 1))
-    place = [classes.index(str(one)) for one in estimator.classes_]
-    start[place] = np.column_stack([estimator.coef_, estimator.intercept_])
-    estimator.coef_, estimator.intercept_ = start[:, :-1], start[:, -1]
-    estimator.set_params(warm_start=True, max_iter=ROUNDS)
-    with warnings.catch_warnings():  # stopping early is what is asked for
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        estimator.fit(table, np.asarray(labels), sample_weight=np.asarray(weights))
-    return fitted
+    shipped = Fitted.of(artefact.read(model_path(CLAUSE_TYPE)))
+    known = [*examples(contracts("train")), *single_clauses()]
+    views = [*(one.view for one in known), *(view for view, _ in mended)]
+    fitted = fit(
+        [features(view) for view in views],
+        [*(one.type for one in known), *(type_ for _, type_ in mended)],
+        shipped.shares, strength=TASKS[CLAUSE_TYPE].strength, scales=shipped.scales,
+        weights=[*(1.0 if one.clause else SINGLE for one in known), *([WEIGHT] * len(mended))],
+        temperature=shipped.temperature,
+    )  # fmt: skip
+    around = shipped.neighbours if fitted.classes == shipped.classes else None
+    return replace(fitted, neighbours=around).model()
 
 
 def _shown(text: str, above: object) -> View:

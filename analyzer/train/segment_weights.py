@@ -22,6 +22,7 @@ from analyzer.segment.decode import Decoder, Opened, Scored
 from analyzer.segment.prices import EMPTY_MEMORY, Level, grown, remember, step_price
 from analyzer.segment.selection import Lines, possible
 from analyzer.segment.weights import FILE, Weights
+from analyzer.segment.wording import CONTENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 Table = dict[str, dict[str, float]]
 MARGIN = 1.0
 FORCED = 60.0
-_CONTENTS = re.compile(r"目[ \u3000]{0,4}[录錄]")
+_CONTENTS = re.compile(CONTENTS)
 
 
 class Linear(dict[str, float]):

@@ -11,15 +11,15 @@ from analyzer.classify.artefact import parameters_hash
 from analyzer.classify.features import features
 from analyzer.corpus.examples import contracts, examples, fingerprint
 from analyzer.evaluate.classification import Summary, run
-from analyzer.train.classification import TASKS, alone, predictions_hash, train, trusting
+from analyzer.train.classification import TASKS, predictions_hash, train, trusting
 from analyzer.train.contract_types import judge
 
 # Reached on the test side of data/contracts/split.toml; never lowered silently.
 FLOORS = {
-    "clause type accuracy": 0.76, "clause type macro F1": 0.77, "contract type accuracy": 0.95,
+    "clause type accuracy": 0.86, "clause type macro F1": 0.86, "contract type accuracy": 0.95,
     "modality macro F1": 0.87,
 }  # fmt: skip
-CALIBRATION = 0.06
+CALIBRATION = 0.05
 SIDE = "ff836e5febce9d31"
 
 
@@ -54,12 +54,6 @@ def test_the_readers_agree_more_than_the_model() -> None:
     readers = summary().readers
     assert readers.agreement > summary().types.accuracy()
     assert readers.either >= summary().types.accuracy()
-
-
-def test_a_clause_shown_alone_keeps_its_nearest_heading() -> None:
-    view = next(one.view for one in examples(contracts("train")) if len(one.view.above) > 1)
-    assert alone(view).above == ((view.heading or view.above[0]),)
-    assert alone(view).heading is None
 
 
 @pytest.mark.parametrize(
