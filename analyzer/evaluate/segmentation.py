@@ -1,7 +1,8 @@
 """How well clauses are found: trees of gold contracts, real documents, and noisy pages.
 
-    python -m analyzer.evaluate.segmentation [--gold FOLDER] [--pages N] [--corpus FOLDER]
-                                             [--speed] [--worst N] [--half dev|test|all]
+    python -m analyzer.evaluate.segmentation [--gold FOLDER] [--pages N] [--seed N]
+                                             [--corpus FOLDER] [--flat | --lines] [--speed]
+                                             [--half dev|test|all] [--worst N] [--each N]
 
 Gold contracts are asked back as written and flattened, and as generated pages after
 cleaning (see `trees`). Of a corpus of documents that keep their own line breaks, the line

@@ -7,33 +7,31 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from analyzer.segment.ends import in_contents, signs
+from analyzer.segment.wording import ANNEX, DATED, NUMERAL, SEALED
 
-_NR = r"[一二三四五六七八九十\d０-９]{1,3}"
-_ANNEX = re.compile(r"附[件录表]")
-_NUMBERED_GLUED = re.compile(rf"附[件录表]{_NR}[：: \u3000]")
+_ANNEX = re.compile(ANNEX)
+_NUMBERED_GLUED = re.compile(rf"{ANNEX}{NUMERAL}[：: \u3000]")
 _FIRST_NUMBER = r"(?:第[一1１][条章]|一、|[1１][、.．](?![\d０-９])|[（(][一1１][)）])"
 # 附件一：清单, a line above a numbering that begins
 _HEADED_LINE = re.compile(
-    rf"附[件录表][ \u3000]?{_NR}(?:[：: \u3000][^\n。，；]{{0,30}})?\n"
+    rf"{ANNEX}[ \u3000]?{NUMERAL}(?:[：: \u3000][^\n。，；]{{0,30}})?\n"
     rf"(?:(?!附)[^\n]{{1,60}}\n)?[ \u3000]*{_FIRST_NUMBER}"
 )
 # the same where the lines are lost: 附件一：考核表1. 仪容
 _HEADED_RUN = re.compile(
-    rf"附[件录表][ \u3000]?{_NR}[：: \u3000][^\n。，；：:附]{{2,24}}?[ \u3000]?{_FIRST_NUMBER}"
+    rf"{ANNEX}[ \u3000]?{NUMERAL}[：: \u3000][^\n。，；：:附]{{2,24}}?[ \u3000]?{_FIRST_NUMBER}"
 )
-SEALED = r"(?:盖章|签章|公章|签字|签名)[ \u3000]*[)）：:_＿]"
-DATED = r"签[订约署](?:日期|时间|地[点址])"
 _DAY_LAST = r"月[ \u3000]?[\d０-９_＿]{0,6}[ \u3000]?日[ \u3000\n]{0,4}$"
 _SIGNING = re.compile(
     rf"{SEALED}|{DATED}|[（(](?:签名)?(?:盖)?章[)）]|签(?:订|约|署)?于|签[约署订]日|{_DAY_LAST}"
 )
 _BLOCK_REACH = 200
-_BARE_ANNEX = re.compile(rf"附[件录表][ \t\u3000]*(?![ \u3000]*{_NR})")
-_ANNEX_LINE = re.compile(r"附[件录表][ \t\u3000]*[：:]?[ \t\u3000]*\n")
-_NUMBERED_ANNEX = re.compile(rf"附[件录表][ \u3000]?{_NR}(?:[：: \u3000]|\n|(?=[一-鿿]))")
-_FIRST_ANNEX = re.compile(r"附[件录表][ \u3000]?[一1１](?:[：: \u3000]|\n)")
+_BARE_ANNEX = re.compile(rf"{ANNEX}[ \t\u3000]*(?![ \u3000]*{NUMERAL})")
+_ANNEX_LINE = re.compile(rf"{ANNEX}[ \t\u3000]*[：:]?[ \t\u3000]*\n")
+_NUMBERED_ANNEX = re.compile(rf"{ANNEX}[ \u3000]?{NUMERAL}(?:[：: \u3000]|\n|(?=[一-鿿]))")
+_FIRST_ANNEX = re.compile(rf"{ANNEX}[ \u3000]?[一1１](?:[：: \u3000]|\n)")
 # 附件二 材料一览 电缆支架、电缆盘。
-_WORDED = re.compile(rf"附[件录表][ \u3000]?{_NR}[：: \u3000]\S{{2,20}}[ \u3000][^。]{{4,}}。")
+_WORDED = re.compile(rf"{ANNEX}[ \u3000]?{NUMERAL}[：: \u3000]\S{{2,20}}[ \u3000][^。]{{4,}}。")
 _LEAST_ANNEX = 80
 _LONGEST_NAME = 36
 _LEAST_LINES = 2
@@ -120,7 +118,7 @@ def _has_text(text: str, place: int, after: int) -> bool:
     rest = text[place:after].strip()
     if "\n" in rest or "，" in rest or len(rest) > _LONGEST_NAME:
         return True
-    return _WORDED.match(rest) is not None
+    return (_WORDED.match(rest) or _HEADED_RUN.match(rest)) is not None
 
 
 def _signed_before(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.segment.headings import is_known_heading
 from analyzer.segment.markers import after_marker
 from analyzer.segment.styles import Candidate
+from analyzer.segment.wording import CONTENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from analyzer.segment.decode import Opened
 
 _SENTENCE = re.compile(r"[。；;]")
-_CONTENTS_HEAD = re.compile(r"目[ \u3000]{0,6}[录次]")
+_CONTENTS_HEAD = re.compile(CONTENTS)
 _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]")
 _LONGEST_ENTRY = 48
 _LEAST_ENTRIES = 4

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.segment.counting import ordinal
+from analyzer.segment.ends import is_clause_wording
 from analyzer.segment.headings import is_known_heading
 from analyzer.segment.styles import GLUED_BEFORE, GLUED_BEHIND, SETTLED, Candidate, Style
+from analyzer.segment.wording import ANNEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,11 +47,13 @@ _REFERENCE_BEFORE = re.compile(
     r"|出现|存在|达到|上列|[按照依据见和与及或至到本该述前款项法》由在以除的如因第从对于是为将经中之即有等])(?<!目的)\s?$"
 )
 _REFERENCE_AFTER = re.compile(
-    r"(?:规定|约定|所[述列指规约定示称涉]|[之的]|第|款(?!项)|项(?!目)|条(?!件|款)|和|或|及|与|至|到|"
+    r"(?:规定|约定|所[述列指规约定示称涉]|[之的]|第|款(?!项)|项(?!目)|条(?!件|款)|条款(?:所|约定|规定|中)|和|或|及|与|至|到|"
     r"中[的约规所]|内[的约规]|执行|办理|计算|[之以][上下前后内外]|[上下]列?的|同[意时]?|等(?!级|额)|明确的)"
 )
 # 第4条 放款4.1: a heading may end in a noun that a reference may follow as well
 _NOUN_LAST = re.compile(r"(?:款|法|规则|章程|条例|[约规]定|合同书?|协议书?)$")
+_OWN_LAST = re.compile(r"本(?:合同|协议)书?$")  # 依据本合同: usual words of headings, but none
+_CONTRACT_LAST = re.compile(r"(?<!本)(?:合同书?|协议书?)$")
 # what goes on a sentence behind an article that it cites: 依据第二十八条而取代
 _CITED_AFTER = re.compile(r"[而各]")
 _UNIT_AFTER = re.compile(
@@ -64,7 +68,7 @@ _ITEM_AFTER = re.compile(
 _BRACKETED = frozenset(
     {Style.CHINESE_BRACKET, Style.BRACKET, Style.HALF_BRACKET, Style.CIRCLED, Style.LETTER_BRACKET}
 )
-_SECOND_ANNEX = re.compile(r"附[件录表][ \u3000]?[二2２]")
+_SECOND_ANNEX = re.compile(rf"{ANNEX}[ \u3000]?[二2２]")
 _ANNEX_NAMES = 60
 _WORDS = re.compile(r"[^，,。；;：:、！？!?\n]{1,24}$")
 _REFERABLE = frozenset(
@@ -72,13 +76,17 @@ _REFERABLE = frozenset(
      Style.ANNEX}
 )  # fmt: skip
 _CITED = _REFERABLE | _BRACKETED | {Style.DECIMAL}
+_LETTERS = frozenset({Style.ROMAN, Style.LETTER, Style.LETTER_BRACKET})
+_BRACKETS = re.compile(
+    r"[（(](?:[^（()）\n]{0,60}+[（(][^（()）\n]{0,40}+[)）]){0,8}+[^（()）\n]{0,80}+[)）]"
+)
 
 
 def _is_han(char: str) -> bool:
     return "一" <= char <= "鿿" or "㐀" <= char <= "䶿" or char == "〇"
 
 
-def before_class(text: str, candidate: Candidate, floor: int) -> str:
+def _before_class(text: str, candidate: Candidate, floor: int) -> str:
     """The name of what stands before the marker; `floor` is where the last marker ended."""
     start = candidate.start
     if start == 0:
@@ -129,8 +137,10 @@ def _after_words(text: str, candidate: Candidate, floor: int) -> str:
     found = _WORDS.search(text, low, start)
     if found is not None:
         words = text[found.start() : start].strip()
-        if is_known_heading(words):
+        if is_known_heading(words) and not _OWN_LAST.search(words):
             return "known"
+        if not found.start() and _stands_below_title(words, candidate):
+            return "heading"
         since_marker = found.start() == floor and floor > 0
         if since_marker and _opens_list(candidate) and _NOUN_LAST.search(words):
             return "heading"
@@ -152,11 +162,22 @@ def _names_annex(text: str, candidate: Candidate) -> bool:
     return candidate.values[-1] != 1 or second is not None
 
 
+def _stands_below_title(words: str, candidate: Candidate) -> bool:
+    """Whether the words, which begin the text, are the title above its first number and no
+    reference to it: 供电合同第一条, not 依据本合同第一条."""
+    return (
+        candidate.style is Style.ARTICLE
+        and candidate.values == (1,)
+        and _CONTRACT_LAST.search(words) is not None
+        and not is_clause_wording(words)
+    )
+
+
 def _opens_list(candidate: Candidate) -> bool:
     return candidate.style is Style.DECIMAL and candidate.values[-1] == 1
 
 
-def after_class(text: str, candidate: Candidate) -> str:
+def _after_class(text: str, candidate: Candidate) -> str:
     """The name of what stands behind the marker and its separator."""
     at = candidate.body
     if candidate.glued & GLUED_BEHIND:
@@ -202,7 +223,7 @@ def features(text: str, candidate: Candidate, floor: int, lined: bool) -> tuple[
     part of its sentence), `page` for a heading behind a page number; else nothing."""
     if candidate.variant in SETTLED:
         return "line", "line", ""
-    before = before_class(text, candidate, floor)
+    before = _before_class(text, candidate, floor)
     within = ""
     if lined and before != "line":
         within = "within"
@@ -210,7 +231,7 @@ def features(text: str, candidate: Candidate, floor: int, lined: bool) -> tuple[
             within = "page"
         elif candidate.style in _LETTERS:
             within = "letter"
-    after = after_class(text, candidate)
+    after = _after_class(text, candidate)
     if candidate.style in _REFERABLE and (
         after == "reference" or _CITED_AFTER.match(text, candidate.body)
     ):
@@ -219,13 +240,6 @@ def features(text: str, candidate: Candidate, floor: int, lined: bool) -> tuple[
         if before == "reference":
             after = "reference"
     return before, after, within
-
-
-_LETTERS = frozenset({Style.ROMAN, Style.LETTER, Style.LETTER_BRACKET})
-
-_BRACKETS = re.compile(
-    r"[（(](?:[^（()）\n]{0,60}+[（(][^（()）\n]{0,40}+[)）]){0,8}+[^（()）\n]{0,80}+[)）]"
-)
 
 
 def bracketed(text: str) -> Iterator[tuple[int, int]]:

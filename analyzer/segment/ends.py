@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.segment.wording import CONTENTS
+
 _LABEL = (
     r"(?:[甲乙丙丁戊][ \u3000]{0,4}方|[一-鿿]{1,6}(?:方|人|单位|公司|企业|银行|商|者|户|机构)"
     r"|[一-鿿]{1,3}主)"
@@ -66,14 +68,41 @@ _BOUNDARY = frozenset("。；;！!？?\n\r_＿）)】… \u3000.．”")
 _SENTENCE_END = re.compile(r"[。；]")
 # 合同目录, 目　录, not 资料目录
 _CONTENTS = re.compile(
-    r"(?:(?<![一-鿿])|(?<=合同)|(?<=协议)|(?<=[议同]书)|(?<=文件)|(?<=本))目[ \u3000]{0,6}[录次]"
+    rf"(?:(?<![一-鿿])|(?<=合同)|(?<=协议)|(?<=[议同]书)|(?<=文件)|(?<=本)){CONTENTS}"
     r"(?:一览表?)?[\s.．…：:]{0,8}(?=[第一1１]|[（(][一1１]|[一-鿿]|\n)"
 )
 _LONGEST_CONTENTS = 3000
-
-
 _ASIDE = re.compile(r"[（(][^（）()]{0,200}[)）]")
 _RUNNING = re.compile(r"[一-鿿，、,]{18,60}[。；]")
+_TITLE_HEAD = re.compile(
+    rf"\s*(?P<title>[^\s，。；：:_＿“”《》？！]{{2,30}}?{NAME}(?![一-鿿]?[的之中内的规约]))"
+)
+# 仓储合同（二）, 租船合同格式, but not 合同（以下简称本合同） or a date
+_TITLE_REST = re.compile(
+    r"(?:示范文本|范本|格式)?"
+    r"(?:[（(](?!以下|下称|简称|合同|编号|甲|乙|盖|签)[^（()）\s，。：:_＿年月]{1,20}[)）])?"
+)
+_CLAUSE_WORDS = re.compile(
+    r"^(?:[的了与及]|和(?!解))|提供|一个|订立|签订|签署|根据|按照|应当|(?<=.)双方|本合同|本协议"
+)
+_REMNANT = re.compile(
+    r"(?:[（(][^（）()]{0,12}(?:[签盖印][字章名鉴]|略|×|律师)[)）][ \u3000]?){1,4}"
+)
+_DATED = re.compile(r"(?:[月_＿ \u3000]|\d{1,2})$")
+_FIRM = re.compile(r"[^（(\s]{2,20}?(?:有限责任公司|有限公司|股份公司)(?![与和股的之]|章程|关于)")
+_LONGEST_BLOCK = 3000
+_FIRM_LINE = re.compile(
+    r"[^，。；：:\n]{2,30}(?:公司|厂|局|院|所|中心|社|银行|单位|部|会|店|集团|学校|大学)[ \u3000]*"
+)
+_DATE_LINE = re.compile(
+    r"[\s\d０-９_＿一二三四五六七八九〇零十]*年[\s\d０-９_＿一二三四五六七八九十月]*日\s*"
+)
+_MARK_LINE = re.compile(
+    r"[ \u3000]*(?:第[一二三四五六七八九十百零\d]|[一二三四五六七八九十\d（(]{1,3}[、.．)）])"
+)
+_CLOSED = re.compile(r"[。！？!?；;：:…_＿\n×]|[.．](?!\d)")
+_RUNS = re.compile(r"，|,|应|须|不得|[的由将按向在对为与及和或于]")
+_BLANKS = re.compile(r"[ \t\u3000]*")
 
 
 def find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -103,24 +132,6 @@ def find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
     return low, high
 
 
-_TITLE_HEAD = re.compile(
-    rf"\s*(?P<title>[^\s，。；：:_＿“”《》？！]{{2,30}}?{NAME}(?![一-鿿]?[的之中内的规约]))"
-)
-# 仓储合同（二）, 租船合同格式, but not 合同（以下简称本合同） or a date
-_TITLE_REST = re.compile(
-    r"(?:示范文本|范本|格式)?"
-    r"(?:[（(](?!以下|下称|简称|合同|编号|甲|乙|盖|签)[^（()）\s，。：:_＿年月]{1,20}[)）])?"
-)
-_CLAUSE_WORDS = re.compile(
-    r"^(?:[的了与及]|和(?!解))|提供|一个|订立|签订|签署|根据|按照|应当|(?<=.)双方|本合同|本协议"
-)
-_REMNANT = re.compile(
-    r"(?:[（(][^（）()]{0,12}(?:[签盖印][字章名鉴]|略|×|律师)[)）][ \u3000]?){1,4}"
-)
-_DATED = re.compile(r"(?:[月_＿ \u3000]|\d{1,2})$")
-_FIRM = re.compile(r"[^（(\s]{2,20}?(?:有限责任公司|有限公司|股份公司)(?![与和股的之]|章程|关于)")
-
-
 def is_clause_wording(title: str) -> bool:
     """Whether words that end like a title are part of a sentence."""
     return _CLAUSE_WORDS.search(title) is not None
@@ -145,12 +156,16 @@ def contract_number(text: str, start: int, end: int) -> str | None:
 def signature_start(text: str, start: int, end: int, sealed: bool = False) -> int | None:
     """Where the signature block in `[start, end)` begins, or None.
 
-    It begins with a party that signs, stands after the end of a sentence or line, and
-    no running sentence follows it, or it bears seals. `sealed` asks for the seals, where a
-    heading with the names of the parties could stand as well.
+    `start` is where the wording of the last clause begins. The block begins with a party that
+    signs, stands after the end of a sentence or line, and no running sentence follows it, or
+    it bears seals. `sealed` asks for the seals, where a heading with the names of the parties
+    could stand as well. Right behind a clause's marker, on its line, stands its wording and no
+    block: 2.2 发包人代表：张三.
     """
     low = max(start, end - _LONGEST_BLOCK)
     last_sentence = low
+    blanks = _BLANKS.match(text, start)
+    wording = blanks.end() if blanks else start
     for found in _SENTENCE_END.finditer(text, low, end):
         last_sentence = found.end()
     for found in _SIGNATURE.finditer(text, low, end):
@@ -162,23 +177,11 @@ def signature_start(text: str, start: int, end: int, sealed: bool = False) -> in
             if at < 0:
                 continue
         seals = len(SEALS.findall(text, at, min(end, at + 400)))
-        if sealed and not seals:
+        if (sealed and not seals) or at <= wording:
             continue
         if at >= last_sentence or seals > 1 or _quiet(text, at, end):
             return _block_start(text, start, at)
     return None
-
-
-_LONGEST_BLOCK = 3000
-_FIRM_LINE = re.compile(
-    r"[^，。；：:\n]{2,30}(?:公司|厂|局|院|所|中心|社|银行|单位|部|会|店|集团|学校|大学)[ \u3000]*"
-)
-_DATE_LINE = re.compile(
-    r"[\s\d０-９_＿一二三四五六七八九〇零十]*年[\s\d０-９_＿一二三四五六七八九十月]*日\s*"
-)
-_MARK_LINE = re.compile(
-    r"[ \u3000]*(?:第[一二三四五六七八九十百零\d]|[一二三四五六七八九十\d（(]{1,3}[、.．)）])"
-)
 
 
 def signs(line: str) -> bool:
@@ -207,8 +210,8 @@ def _block_start(text: str, start: int, at: int) -> int:
         if not above:
             return at
         upper = text[above : line - 1]
-        signs = len(upper) < 60 and SEALS.search(upper) and not re.search("[，。；]", upper)
-        if _MARK_LINE.match(upper) or not (signs or _FIRM_LINE.fullmatch(upper)):
+        sealed = len(upper) < 60 and SEALS.search(upper) and not re.search("[，。；]", upper)
+        if _MARK_LINE.match(upper) or not (sealed or _FIRM_LINE.fullmatch(upper)):
             return at
         at = line - 1
 
@@ -242,7 +245,3 @@ def is_truncated(text: str, start: int, end: int, signed: bool) -> bool:
         return False
     stretch = _CLOSED.split(tail)[-1]
     return len(stretch) >= 6 and _RUNS.search(stretch) is not None
-
-
-_CLOSED = re.compile(r"[。！？!?；;：:…_＿\n×]|[.．](?!\d)")
-_RUNS = re.compile(r"，|,|应|须|不得|[的由将按向在对为与及和或于]")

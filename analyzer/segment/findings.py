@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from analyzer.records import Clause, Contract, Finding, Span
-from analyzer.segment.counting import SINGLE
+from analyzer.segment.counting import HAN, SINGLE
 
 _DIGITS = re.compile(r"[0-9０-９]+")
-_HAN = re.compile(r"[一二三四五六七八九十百零〇○]+")
+_HAN = re.compile(rf"[{HAN}]+")
 _LETTER = re.compile(r"[A-Za-z]+")
 _ALIKE = str.maketrans("（）．　\t", "().  ")
-
-
 _PICKED = 3  # gaps that make a list one of picked numbers, where they are frequent as well
 _FARTHEST = 5  # a number that is smaller by more belongs to another list
 

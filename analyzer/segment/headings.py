@@ -10,8 +10,6 @@ from importlib import resources
 _SPACES = re.compile(r"\s+")
 _JOINTS = frozenset("、和与及的或")
 _LONGEST = 24
-
-
 HAND = "heading_words.txt"
 LEARNT = "heading_learnt.tsv"
 PARTIES = "party_labels.toml"
@@ -55,7 +53,7 @@ def is_listed_heading(words: str, files: tuple[str, ...]) -> bool:
     return len(words) in known_sizes(words, files)
 
 
-def plain_words(words: str) -> str:
+def _plain_words(words: str) -> str:
     """The words without white space and without a colon or stop around them."""
     return _SPACES.sub("", words).strip("：:、.．，,")
 
@@ -63,7 +61,7 @@ def plain_words(words: str) -> str:
 @lru_cache(maxsize=4096)
 def is_known_heading(words: str) -> bool:
     """Whether the words, spaces aside, are put together from the words of headings only."""
-    plain = plain_words(words)
+    plain = _plain_words(words)
     return 2 <= len(plain) <= _LONGEST and len(plain) in known_sizes(plain)
 
 

@@ -15,26 +15,26 @@ from analyzer.segment.counting import ordinal
 from analyzer.segment.ends import NAME, SEALS, find_title, in_contents, is_clause_wording
 from analyzer.segment.headings import names_party
 from analyzer.segment.styles import HEAD, LISTED, NAMED, Candidate, Style
+from analyzer.segment.wording import ANNEX, DATED, NUMERAL, SEALED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SP = r"[ \t\u3000]{0,8}"
-_NUMERAL = r"[一二三四五六七八九十\d０-９]{1,3}"
 _KIND = r"(?:示范文本|范本|样本|样式|模板|文本|格式|范文|简单版|标准版|通用版|免费版)"
 _MARKDOWN = r"(?:#{1,6} ?)?"
 # 篇二：租赁合同, 租赁合同 第2篇, 【篇三】 租赁合同 on a line of its own
 _PIECE = re.compile(
-    rf"[【（(]?(?:第{_SP}(?P<th>{_NUMERAL}){_SP}篇|篇{_SP}(?P<nr>{_NUMERAL}))(?![一-鿿])[】）)]?"
+    rf"[【（(]?(?:第{_SP}(?P<th>{NUMERAL}){_SP}篇|篇{_SP}(?P<nr>{NUMERAL}))(?![一-鿿])[】）)]?"
     rf"(?:[：: \u3000][^\n。；]{{0,60}})?{_SP}$",
     re.MULTILINE,
 )
 _BRACKETED_PIECE = re.compile(
-    rf"[【（(]{_SP}(?:第{_SP}(?P<th>{_NUMERAL}){_SP}篇|篇(?P<nr>{_NUMERAL})){_SP}[】）)]"
+    rf"[【（(]{_SP}(?:第{_SP}(?P<th>{NUMERAL}){_SP}篇|篇(?P<nr>{NUMERAL})){_SP}[】）)]"
 )
 # 租赁合同2, 租赁合同范本（二）
 _NUMBERED_TITLE = re.compile(
-    rf"{NAME}{_KIND}?{_SP}[（(]?(?P<nr>{_NUMERAL})[)）]?{_SP}$", re.MULTILINE
+    rf"{NAME}{_KIND}?{_SP}[（(]?(?P<nr>{NUMERAL})[)）]?{_SP}$", re.MULTILINE
 )
 _LINE_BEFORE = re.compile(rf"{_SP}{_MARKDOWN}[^\n，。；：:_＿]{{0,40}}")
 _LABEL = (
@@ -51,7 +51,7 @@ _CODE = r"[A-Z]{1,6}[-0-9A-Z]{4,24}"
 _TOLD = r"本(?:合同|协议书?|委托书)由|[以之]?下[简亦]?称|简称[“\"为：:]|甲、?乙[双两]?方"
 _NAMED_FIRM = r"[^\s，。；：（(]{4,24}[（(](?:以?下[简亦]?称)"
 _DAY = r"(?:更新|生效|签订|订立|签约)(?:日期|时间|地点)"
-_COUNT = rf"{_SP}(?:第{_NUMERAL}篇|篇{_NUMERAL}|[（(]?{_NUMERAL}[)）]?(?![\d年月]))"
+_COUNT = rf"{_SP}(?:第{NUMERAL}篇|篇{NUMERAL}|[（(]?{NUMERAL}[)）]?(?![\d年月]))"
 _TITLED = re.compile(
     rf"{NAME}(?![的，。、；约规签履》”期之与或及项内生]){_KIND}?(?:[（(][^（）()\n]{{1,20}}[)）])?"
     rf"(?:{_COUNT})?(?={_SP}(?:(?P<line>\n)|[（(][^（）()\n]{{0,16}}[)）]{_SP}\n"
@@ -67,24 +67,22 @@ _DATED = re.compile(r"[\d_＿一二三四五六七八九十 \u3000][月年]?[ \u
 _COUNT_BEFORE = re.compile(r"\d[\d.,，%％]*[项元个份台套件次块站米]?(?=[一-鿿])")
 # what no title begins with: a number, an annex, the middle of a sentence
 _NO_TITLE = re.compile(
-    r"第.{1,4}[编部章节条款]|附[件录表]|[（(]?[一二三四五六七八九十\d０-９]{1,3}[、.．)）]"
+    rf"第.{{1,4}}[编部章节条款]|{ANNEX}|[（(]?{NUMERAL}[、.．)）]"
     r"|[a-zA-Zａ-ｚ][.．)）、]|[详参]?见|[《与及或的除因如以该其由．.、]|和(?!解)|在(?!建)|对(?!外)"
     r"|经(?![销营济纪办理])|按(?!揭)|并(?!购)|鉴于|上述|号"
 )
-_SIGNED = re.compile(
-    r"(?:盖章|签章|公章|签字|签名|[（(]章)[ \u3000]*[)）：:_＿]|签[订约署](?:日期|时间|地[点址])"
-)
+_SIGNED = re.compile(rf"{SEALED}|{DATED}")
 _SENTENCE_END = re.compile(r"[。；;]")
 # 附件二, or 附件二：廉政协议, above a title: the title is the annex's
 _ANNEX_ABOVE = re.compile(
-    rf"附[件录表][ \u3000]?[一二三四五六七八九十\d０-９]{{0,3}}[ \u3000]*[：:]?[ \u3000]*"
+    rf"{ANNEX}[ \u3000]?(?:{NUMERAL})?[ \u3000]*[：:]?[ \u3000]*"
     rf"(?:\n?[^。；\n]{{0,24}}{NAME}[^。；\n]{{0,4}})?\n?[ \u3000]*$"
 )
 _NUMBER_BEFORE = re.compile(
     r"(?:第.{1,4}[编部分章节条]|[一二三四五六七八九十]、|\d[.．]?\d?[.．、]?|[）)])[ \u3000]{1,4}$"
 )
 _BARE = frozenset({"合同", "协议", "协议书"})
-_NEAR, _FAR, _BEHIND = 60, 400, 1200
+_NEAR, _BLOCK, _FAR, _BEHIND = 60, 100, 400, 1200
 _LONGEST_PARTY = 24
 _LEAST_SENTENCES = 2
 
@@ -165,7 +163,7 @@ def _titles(text: str, signed: Sequence[int]) -> Iterator[Candidate]:
 def _parties(text: str, signed: Sequence[int]) -> Iterator[Candidate]:
     """Parties named anew behind a signature block: the head of a contract without a title."""
     for end, after in pairwise([*signed, len(text) + _FAR]):
-        if after - end < _FAR:
+        if after - end < _BLOCK:
             continue  # the block goes on
         found = _label(text, end, end + _FAR // 2)
         other = found and _label(text, found.end(), found.end() + _FAR)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.segment.counting import SINGLE, ordinal
+from analyzer.segment.counting import HAN, SINGLE, ordinal
 from analyzer.segment.readings import (
     bracket_readings,
     chinese_readings,
@@ -22,16 +22,15 @@ from analyzer.segment.styles import Candidate, Style
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HAN = "一二三四五六七八九十百零〇○"
 _NUM = "0-9０-９"
 _ONES = "".join(SINGLE)
 _GAP = r"[ \t\u3000\xa0]{0,2}"
-_ANY = rf"(?:[{_HAN}]{{1,6}}|[{_NUM}]{{1,3}})"
+_ANY = rf"(?:[{HAN}]{{1,6}}|[{_NUM}]{{1,3}})"
 
 # One class of first characters lets the search skip quickly; look-behinds then choose
 # the alternative. Runs are bounded and possessive, so that no text is read twice over.
 _MARKER = re.compile(
-    rf"[第篇附（(A-Za-z{_NUM}{_HAN}{_ONES}](?:"
+    rf"[第篇附（(A-Za-z{_NUM}{HAN}{_ONES}](?:"
     # 第三章, 第 一 条, 第3条, 第一条款, 第二部分
     rf"(?<=第){_GAP}(?P<unit>{_ANY}){_GAP}(?P<kind>部分|条款(?![项式])|[编部篇章节条款项])"
     # 3-1、 where a line or sentence begins
@@ -41,9 +40,9 @@ _MARKER = re.compile(
     rf"(?:[.．][oO](?![A-Za-z]))?)"
     rf"(?P<after>[ \u3000]?[、.．)）]|[,，](?=[一-鿿]))?"
     # 一、 and, where a line begins, 一：  一
-    rf"|(?<=[{_HAN}])(?P<chinese>[{_HAN}]{{0,5}}+)(?:[ \u3000]?[、．.]|(?P<mark>[：:\u3000 ]))"
+    rf"|(?<=[{HAN}])(?P<chinese>[{HAN}]{{0,5}}+)(?:[ \u3000]?[、．.]|(?P<mark>[：:\u3000 ]))"
     # （一） （1） (一、) (a) (-)
-    rf"|(?<=[（(]){_GAP}(?P<inside>[{_HAN}]{{1,3}}|[{_NUM}]{{1,3}}|[A-Za-z]|[ivx]{{2,5}}"
+    rf"|(?<=[（(]){_GAP}(?P<inside>[{HAN}]{{1,3}}|[{_NUM}]{{1,3}}|[A-Za-z]|[ivx]{{2,5}}"
     rf"|[IVX]{{2,5}}|[-－—]){_GAP}[、.]?[)）]"
     # ① ⑴ ⒈ Ⅳ
     rf"|(?<=[{_ONES}])(?P<single>[、.．]?)"
@@ -52,7 +51,7 @@ _MARKER = re.compile(
     # 篇一
     rf"|(?<=篇){_GAP}(?P<piece>{_ANY})(?![、章节条])"
     # 附件一, 附件, 附录 2
-    rf"|(?<=附)[件录表]{_GAP}(?P<annex>[{_HAN}]{{1,6}}+(?![、.．])|[{_NUM}]{{1,2}}+(?![、.．]))?"
+    rf"|(?<=附)[件录表]{_GAP}(?P<annex>[{HAN}]{{1,6}}+(?![、.．])|[{_NUM}]{{1,2}}+(?![、.．]))?"
     r")"
 )
 _UNITS = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.segment.counting import arabic, chinese, ordinal, roman
+from analyzer.segment.counting import arabic, ordinal, roman
 from analyzer.segment.styles import GLUED_BEFORE, GLUED_BEHIND, Candidate, Style
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ _COUNTED = re.compile(r"[ \u3000]?[年月日天个名人份套台件次倍元万
 _LIMIT = 1000
 _BREAKS = frozenset("\n\r。；;！!？?_＿ \u3000")
 _DASHES = frozenset("-－—")
+_TENS = frozenset("十百廿卅")
 
 
 def digit_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
+    """3、 3) 3.1.2 and, where the digits are glued to others, every number their end can be."""
     start, body = found.span()
     mark = found["after"]
     end = body - len(mark) if mark else body
@@ -51,7 +53,8 @@ def digit_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
         style = Style.HALF_BRACKET if closing else Style.NUMBER
         variant = mark[-1].translate(_WIDTH)
         stop = body if closing else end
-        for cut in _cuts(first):
+        padded = len(first) == 2 and first[0] in "0０"  # 01、
+        for cut in (0,) if padded else _cuts(first):
             value = int(first[cut:])
             if not value:
                 continue
@@ -117,14 +120,15 @@ def _cuts(digits: str) -> Iterator[int]:
 
 
 def chinese_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
+    """十二、 as a whole and by its last numeral, and 一： where a line or sentence begins."""
     start, body = found.span()
     run = text[start] + found["chinese"]
     mark = found["mark"] or "、"
     if found["mark"] and start and text[start - 1] not in (_BREAKS if mark in "：:" else "\n"):
         return
     for cut in (0, len(run) - 1) if len(run) > 1 else (0,):
-        value = chinese(run[cut:])
-        if len(run) - cut > 1 and "十" not in run[cut:] and "百" not in run[cut:]:
+        value = ordinal(run[cut:])
+        if len(run) - cut > 1 and _TENS.isdisjoint(run[cut:]):
             continue  # 一九 is a year or an approximate count, never a nineteenth
         if value and value < _LIMIT:
             # 赵六一、 is no sixty-first: there the whole run is no reading that competes.
@@ -135,6 +139,7 @@ def chinese_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
 
 
 def bracket_readings(found: re.Match[str]) -> Iterator[Candidate]:
+    """（一） （1） (a), and (i) as a Roman number and as a letter; (-) is a dash read for 一."""
     start, end = found.span()
     inside = found["inside"]
     if inside in _DASHES:
@@ -164,6 +169,7 @@ def dashed_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
 
 
 def letter_readings(text: str, found: re.Match[str]) -> Iterator[Candidate]:
+    """A. b) and, where the letters are one, the Roman number IV."""
     start, end = found.span()
     closing = found["closing"]
     bracket = closing in ")）"

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from analyzer.segment.annexes import DATED, SEALED, annex_places
+from analyzer.segment.annexes import annex_places
 from analyzer.segment.context import bracketed, said_twice
 from analyzer.segment.heads import heads
 from analyzer.segment.markers import candidates
 from analyzer.segment.styles import CERTAIN, HEADS, Candidate, Style
+from analyzer.segment.wording import DATED, SEALED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -46,7 +46,8 @@ _BEGINNING = re.compile(
     r"|因(?!素)|自(?!然|动|主|行|有)|如(?!下)|除(?!外|名)|若|当(?!事)|在(?!线|建)|经(?!营|济|办|理|纪|销)"
     r"|下列|以下|[“\"《]"
 )
-_GOES_ON = re.compile(r"[的之和与及或、，,：:；;。）)]|以?及|等|内|中|后|前|时|期间|由|为|是|应")
+# what goes on a word or a sentence, so that no title ends before it: 保管|期自
+_GOES_ON = re.compile(r"[期的之和与及或、，,：:；;。）)]|以?及|等|内|中|后|前|时|由|为|是|应")
 _LETTER_SPACED = re.compile(r"[一-鿿][ \u3000]{1,4}[一-鿿]")  # 总　则
 # a time before a sentence (租赁期间), or the beginning of one
 _BROKEN = re.compile(r"(?:期间|期内|期限内|时间|时|发生|出现|采取|提交)$")
@@ -56,8 +57,26 @@ _DUTIES = r"(?:权利|义务|责任|工作|职责|承诺与保证|陈述与保�
 _NAMES_DUTIES = re.compile(_DUTIES)
 _OF_PARTY = re.compile(rf"{_DUTIES}$")
 _LONG = 40
+# a line that is broken off within a sentence: 设备单价为, but 禁止行为, 订立缘由
+_UNENDED = re.compile(r"(?:[的、和或与及是将被把自向按对于至到在从]|(?<!行)为|(?<![缘事理])由)$")
 _TITLED = ("part", "chapter", "section")
 _LEAST_GLUED = 4  # characters of a title that is told by the sentence behind it alone
+_START = re.compile(r"[。；;]\s{0,2}(?![第一二三四五六七八九十])([一-鿿]{2})")
+_SURE_BEGINNING = re.compile(
+    r"(?:甲|乙|丙|双|各|三)方|甲、?乙|本(?:合同|协议|公司|保险|条)|(?:根据|按照|依照|为了|凡|任何|未经|若)"
+    r"|如(?:果|因|遇|有|甲|乙|一|发)|因(?:甲|乙|一方|不可|任何|本)|自本|经(?:甲|乙|双方|各方)|一方"
+)
+_LEAST_STARTS = 3
+_LONGEST_AGAIN = 8
+_LONGEST_GUESS = 12
+_SOME, _MANY, _HALF, _MOST = 0.25, 0.4, 0.5, 0.6  # shares of a group
+_NOT_GUESSED = re.compile(
+    r"[^一-鿿、A-Za-z（）()“”]|[以将被把由不须]|[的之和与及或、应为是向对按在给从自至到于且并而若如因可"
+    r"未已后前时内中经等上里有进归所年月日]$"
+)
+
+Starts = Counter[str]
+"""How often the sentences of a contract begin with these two characters."""
 
 
 def sentence_starts(text: str, start: int, end: int) -> Starts:
@@ -141,7 +160,7 @@ def _titled(line: str, kind: str, over_text: bool) -> str | None:
         return title if kind != "item" and is_known_heading(title) else None
     if is_known_heading(title):
         return title
-    if len(title) > 24 or _STATEMENT.search(title) or title[-1:] in "的、和或":
+    if len(title) > 24 or _STATEMENT.search(title) or _UNENDED.search(title):
         return None
     return title
 
@@ -226,21 +245,3 @@ def _may_be_title(line: str, words: str) -> bool:
         or _BEGINNING.match(words)
         or _STATEMENT.search(words)
     )
-
-
-Starts = Counter[str]
-"""How often the sentences of a contract begin with these two characters."""
-
-_START = re.compile(r"[。；;]\s{0,2}(?![第一二三四五六七八九十])([一-鿿]{2})")
-_SURE_BEGINNING = re.compile(
-    r"(?:甲|乙|丙|双|各|三)方|甲、?乙|本(?:合同|协议|公司|保险|条)|(?:根据|按照|依照|为了|凡|任何|未经|若)"
-    r"|如(?:果|因|遇|有|甲|乙|一|发)|因(?:甲|乙|一方|不可|任何|本)|自本|经(?:甲|乙|双方|各方)|一方"
-)
-_LEAST_STARTS = 3
-_LONGEST_AGAIN = 8
-_LONGEST_GUESS = 12
-_SOME, _MANY, _HALF, _MOST = 0.25, 0.4, 0.5, 0.6  # shares of a group
-_NOT_GUESSED = re.compile(
-    r"[^一-鿿、A-Za-z（）()“”]|[以将被把由不须]|[的之和与及或、应为是向对按在给从自至到于且并而若如因可"
-    r"未已后前时内中经等上里有进归所年月日]$"
-)

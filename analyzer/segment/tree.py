@@ -21,6 +21,7 @@ _KINDS: dict[Style, ClauseKind] = {
     Style.ROMAN: "clause", Style.LETTER: "item",
 }  # fmt: skip
 _LISTS = (Style.CHINESE, Style.NUMBER, Style.ROMAN)
+_CLOSED = frozenset("()）")  # variants of numbers in brackets
 
 
 class Node(NamedTuple):
@@ -41,8 +42,11 @@ def body_start(text: str, clause: Clause) -> int:
     return min(after_marker(text, clause.start + len(clause.number)), clause.end)
 
 
-def kind_of(style: Style, parent: Node | None) -> ClauseKind:
-    """The kind of a node by its marker; lists at the root are articles."""
+def _kind(candidate: Candidate, parent: Node | None) -> ClauseKind:
+    """The kind of a node by its marker; lists at the root are articles, (i) is an item."""
+    style = candidate.style
+    if style is Style.ROMAN and candidate.variant in _CLOSED:
+        return "item"
     if style in _LISTS and parent is None:
         return "article"
     return _KINDS.get(style, "item")
@@ -63,7 +67,7 @@ def numbered_nodes(opened: Sequence[Opened], end: int, first: int) -> list[Node]
             line.pop()
         parent = line[-1][1] if line else None
         above = nodes[parent] if parent is not None else None
-        kind, path = kind_of(candidate.style, above), _path(candidate, above)
+        kind, path = _kind(candidate, above), _path(candidate, above)
         at = None if parent is None else parent + first
         nodes.append(Node(kind, candidate.start, stop, at, candidate, path))
         line.append((depth, index))

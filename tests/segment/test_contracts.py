@@ -124,6 +124,21 @@ SIGNATURES = [
 ]
 
 
+UNSIGNED = [
+    ("第二条 发包人代表：张三。\n", "a label is the wording of its clause"),
+    ("第二条 本协议自三方签字（按手印）之日起生效。\n", "so is a sentence about signing"),
+    ("2. 联系人\n电话和邮箱另行通知。\n", "below a heading"),
+]
+
+
+@pytest.mark.parametrize(("end", "why"), UNSIGNED)
+@pytest.mark.parametrize("lined", [True, False])
+def test_what_stands_behind_a_marker_is_no_signature_block(end: str, why: str, lined: bool) -> None:
+    text = "供货合同\n第一条 标的为货物。\n" + end
+    (contract,) = segment(text if lined else _flat(text))
+    assert contract.clauses[-1].kind != "signature", why
+
+
 @pytest.mark.parametrize(("end", "block", "why"), SIGNATURES)
 def test_signature_block_begins_with_its_first_line(end: str, block: str, why: str) -> None:
     text = "供货合同\n第一条 标的为货物。\n" + end

@@ -52,6 +52,26 @@ def test_the_same_run_on(before: str, head: str, begins: str, why: str) -> None:
     assert text.index(begins, 20) - 12 <= found[1].start <= text.index(begins, 20), why
 
 
+_SHORT = (
+    "甲方：王五\n乙方：赵六\n1、价款为十万元，分两次付清。\n2、三十日内交货。\n3、"
+    + "另议。" * 20
+    + "\n"
+)
+_BLOCK = "甲方：王五\n乙方：赵六\n甲方地址：____\n乙方地址：____\n"
+
+
+@pytest.mark.parametrize(
+    ("behind", "contracts", "why"),
+    [
+        (_SHORT, 2, "parties and a numbering of their own"),
+        (_BLOCK, 1, "the signature block goes on"),
+    ],
+)
+def test_parties_behind_a_signed_contract(behind: str, contracts: int, why: str) -> None:
+    signed = "甲方（盖章）：____\n乙方（盖章）：____\n"
+    assert len(segment(_FIRST + behind + signed)) == contracts, why
+
+
 # (text, why)
 WHOLE = [
     (_FIRST + "附件一：小麦买卖合同\n" + _PARTIES + _BODY, "the title is the annex's"),

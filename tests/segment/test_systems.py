@@ -90,6 +90,12 @@ SYSTEMS = [
         "a colon behind the number, run on",
     ),
     (
+        "一、付款。(i)首付；(ii)尾款。二、其他。Ⅰ、份数；Ⅱ、语言。",
+        [("一", (1,), "article"), ("(i)", (1, 1), "item"), ("(ii)", (1, 2), "item"),
+         ("二", (2,), "article"), ("Ⅰ", (2, 1), "clause"), ("Ⅱ", (2, 2), "clause")],
+        "Roman numbers are items in brackets only",
+    ),
+    (
         "第二章　汽油\n２．０１　商品：汽油。\n２．０２　单位：吨。\n２．０３　交货：另议。\n",
         [("第二章", (2,), "chapter"), ("２．０１", (2, 1), "clause"),
          ("２．０２", (2, 2), "clause"), ("２．０３", (2, 3), "clause")],

@@ -47,6 +47,10 @@ TITLES = [
      "words before a colon begin the sentence"),
     ("合同\n一、付款办法\n按月付款。\n二、交货地点\n甲方仓库。\n", ["付款办法", "交货地点"],
      "the same without the colon"),
+    ("合同\n一、设备单价为\n3.5万元。\n二、订立缘由\n双方自愿。\n三、禁止行为\n转租。\n",
+     [None, "订立缘由", "禁止行为"], "a line broken within its sentence; words that end alike"),
+    ("第一条违约责任甲方赔偿。第二条争议解决双方协商。第三条保管期自交货之日起计算。",
+     ["违约责任", "争议解决", None], "保管 of 保管期 is no title"),
     ("合同\n一、货物的付款证明.\n另议。\n二、转让.\n另议。\n", [None, "转让"],
      "a sentence with a half-width stop; a title that bears one"),
 ]  # fmt: skip

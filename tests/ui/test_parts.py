@@ -49,11 +49,11 @@ def test_text_of_a_file_is_never_markup(text: str, shown: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_message_is_told_in_its_parts(rule: Rule) -> None:
     law = rule.source or "民法典第四百七十条"  # some laws depend on the case, not on the rule
-    for message, parts in (
-        (f"某处写法：{rule.reason}（{law}）", ("某处写法", rule.reason, law)),
-        (rule.reason, ("", rule.reason, "")),
+    for message, source, parts in (
+        (f"某处写法：{rule.reason}", law, ("某处写法", rule.reason, law)),
+        (rule.reason, None, ("", rule.reason, "")),
     ):
-        finding = Finding(code=rule.code, severity=rule.severity, message=message)
+        finding = Finding(code=rule.code, severity=rule.severity, message=message, law=source)
         assert findings.told(finding) == parts
 
 
