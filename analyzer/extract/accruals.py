@@ -26,12 +26,12 @@ _PER_NEAR: Final = re.compile(
     r"[一-龥]{0,12}?)?[^，。；,;\n]{0,24}$"
 )
 _PER_RATE: Final = re.compile(
-    r"(?P<unit>年|月|日)(?:化)?(?:利率|利息|息|费率|收益率|回报率|利|综合成本)"
+    r"(?P<unit>年|月|日)(?:化)?(?:利率|利息|息|费率|折旧率|收益率|回报率|利|综合成本)"
     r"(?:(?!基础|上浮|下浮|加收)[^，。；,;\n]){0,10}$"
 )
 # A recurrence reaches over a comma only where something is paid in it: `每年支付一次，支付10%`.
 _RECURS: Final = re.compile(
-    r"[^，,]*$|[^，,]{0,8}(?:支付|缴纳|付|收取|结算|交|给|发放?)[^，,]*[，,][^，,]*$"
+    r"[^，,]*$|度?(?:完成|达到|达成)[^，,]{0,14}的[，,][^，,]*$|[^，,]{0,8}(?:支付|缴纳|付|收取|结算|交|给|发放?)[^，,]*[，,][^，,]*$"
 )
 _PER_YEARLY: Final = re.compile(r"(?P<unit>年)化(?:收益)?[ 　]?$")
 _PER_BARE: Final = re.compile(

@@ -65,6 +65,21 @@ _COMPLETE: Final = re.compile(
     r"(?!(?:期限|租期|合同期|有效期)?(?:共|为|计|合计|总计|每)|[一-龥]{0,6}(?:应|须|在|于)|满|"
     r"[甲乙丙丁双各][方]|(?!至)[一-龥]{1,4}[方人])"
 )
+# A stretch with its end, or a time said to run: what is told behind a comma is not counted
+# from its start, but how long it is: `自…起至…止，共3年`.
+_CLOSED_STRETCH: Final = re.compile(
+    r"(?:至|到)[^，,。；]{2,30}止(?:[（(][^（()）]{0,12}[)）])?[，,]|(?:计算|起算|计息|算)[，,]"
+)
+_ITS_LENGTH: Final = re.compile(
+    r"[^，,。；]{0,8}(?:共|为期|合计|总计|[期限]|计|为|满)[^，,。；]{0,4}$|[ 　\n]*$"
+)
+# A length that runs from when something was due, whatever was said before: `逾期满10日`.
+_OVERDUE: Final = re.compile(
+    r"(?:逾期|迟延|延迟|拖欠|拖延|延误|超期|欠付)(?:了|时间|天数)?"
+    r"(?:超过|满|达到?|累计|不足)*[ 　]?$"
+)
+# What is left of a longer stretch: `不足一年的按实际天数折算`.
+_REMAINDER: Final = re.compile(r"(?:不足|不满|未满)[ 　]?$")
 # A nearer event than the one with 起: `自第31天起…，在备妥待运日期后90天`; a length
 # that runs from the first (`自验收之日起，满一年后`) is none.
 _LATER_EVENT: Final = re.compile(
@@ -99,6 +114,11 @@ _NOTHING_SAID: Final = re.compile(
 )
 # One of a row, not a stretch after it: `最后一天`.
 _LAST: Final = re.compile(r"最(?:后|後|末)的?[ 　]?$")
+# What is still to come, its length ahead of it: `股东会召开15日前`.
+_TO_COME: Final = re.compile(
+    r"(?:^|[，,；;。\n于在应须])(?P<event>(?:(?![应须需于在])[一-龥]){0,10}"
+    r"(?:召开|举行|举办|开庭|开工|开业|出发|起运|开船|装船|到期|届满|期满))[ 　]?$"
+)
 # A day that something is due by, before its length: `交货期15天前`.
 _DUE_TIME: Final = re.compile(r"(?:交货|交付|装运|装船|提货|付款|还款)期$")
 _AHEAD_OF: Final = re.compile(r"[ 　]?[之以]?前")
@@ -176,6 +196,9 @@ def _anchor(text: str, start: int, end: int, low: int, bare: bool) -> str | None
         if done is not None:
             event = SUBJECT.sub("", done["event"])
             return event if len(event) > 1 else None
+    come = _TO_COME.search(near) if _AHEAD_OF.match(text, end) else None
+    if come is not None:
+        return come["event"]
     sent = _SENT.search(near)
     if sent is not None:
         return sent["event"]
@@ -196,6 +219,8 @@ def _since_before(text: str, floor: int, start: int) -> str | None:
             continue
         if _LATER_EVENT.search(text, match.end(), start):
             return None
+        if _runs_apart(text, match.end(), start):
+            return None
         place = event_before(
             text, _event_floor(text, floor, match.start()), match.start(), since=True
         )
@@ -205,6 +230,20 @@ def _since_before(text: str, floor: int, start: int) -> str | None:
                 return wording
         break
     return None
+
+
+def _runs_apart(text: str, low: int, start: int) -> bool:
+    """Whether the length at `start` does not run from the 起 that ends at `low`."""
+    part = max(text.rfind("，", low, start), text.rfind(",", low, start))
+    if part < 0:
+        return False
+    closed = _CLOSED_STRETCH.match(text, low, start)
+    return (
+        (closed is not None and _ITS_LENGTH.match(text, closed.end(), start) is None)
+        or _OVERDUE.search(text, part, start) is not None
+        or _REMAINDER.search(text, part, start) is not None
+        or _BEFORE.search(text, part, start) is not None
+    )
 
 
 def _event_floor(text: str, floor: int, end: int) -> int:

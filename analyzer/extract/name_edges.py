@@ -12,6 +12,7 @@ from analyzer.extract.name_kinds import (
     is_generic,
     is_organisation,
     is_person,
+    may_be_person,
 )
 from analyzer.extract.names import LONGEST, Name, placeholder
 from analyzer.extract.party_words import CLOSING, GAP, OPENING, QUOTES, fold, name_words
@@ -19,7 +20,7 @@ from analyzer.extract.party_words import CLOSING, GAP, OPENING, QUOTES, fold, na
 # Text after which a name in running text is over.
 _AFTER = (
     r"(?=[，,。；;：:、（(\n]|$|与|和|及|同|以及|于|在|就|本着|自愿|决定|[两二三四五六]家|[双两二三四五六]方|共同|经|签订|签署|订立|缔结|达成|双方"
-    r"|之间|为一方|为|作为|向|因|根据|" + GAP + ")"
+    r"|之间|为一方|为|作为|向|系|因|根据|" + GAP + ")"
 )
 _SPREAD = r"[^，。；;：:\n、“”《》]"
 # Words that may stand between the start of a sentence and a name in it.
@@ -27,7 +28,7 @@ _LEAD = re.compile(
     r"^(?:[）)\]】]|为一方|另一方|立合同单位|(?:立|具)[约书据契结]?(?:合同|协议|借据|字据)?人|订立合同(?:双方|单位)|一方为[：:]?"
     r"|另一方为[：:]?|我(?=[_＿])|根据|在(?=[_＿])|本?(?:合同|协议|契约|合约)(?:书)?(?:是"
     r"|系)?(?:由|在|为)?|由|兹有|兹由|兹|现|现由|以|与|和|同|及|以及|聘请|委托|聘用|鉴于|经|将"
-    r"|向|是|为|第[一二三四五六七八九十0-9]{1,3}条|"
+    r"|向|是|为|(?:欢迎|感谢)(?:您|你)?(?:使用|选择|注册|访问|加入)?|您(?:使用|选择|访问)|第[一二三四五六七八九十0-9]{1,3}条|"
     r"[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]、|\s)+"
 )
 # A title or a date that runs on into the name: 公寓租赁合同北京外交…公司.
@@ -39,6 +40,7 @@ _TOLD_OF = re.compile(
     rf"{_SPREAD}{{0,40}}(?:提供|担保|委托|指定|持有|设立|控制|登记|注册|所有|授权|管理|聘请|推荐)的(?={_SPREAD})"
 )
 _SIDE = re.compile(r"[，,\s]*(?:作)?为(?:另)?一方\s*$|(?<=[公行厂所院])(?:的)?代表\s*$")
+_CALLED = re.compile(r"(?:先生|女士|小姐|同志)$")
 _LINK = re.compile(r"[租售卖借让赠送][与给]|以及|聘请|委托|聘用|[与和同及由将向跟以给]")
 
 
@@ -66,6 +68,9 @@ def starting_at(text: str, start: int, end: int) -> Name:
             over = re.match(rf"(?:先生|女士)?{_AFTER}", value[high:])
             if high <= len(value) and over and is_person(value[:high]):
                 return Name("name", start, start + high, 0.9)
+    for size in (3, 2):
+        if may_be_person(value[:size]) and re.match(_AFTER, value[size:]):
+            return Name("name", start, start + size, 0.9)
     return Name("none", start, start)
 
 
@@ -95,7 +100,9 @@ def ending_at(text: str, start: int, end: int) -> Name:
                 ("您", "用户", "会员", "）", ")", "_", "＿", "公司", "方", "×")
             ) or (is_organisation(left) or is_person(left))
             whose = link[0] not in ("以及", "与", "和", "同", "及", "向", "跟", "以")
-            if (done or (whose and _names(right))) and _names(_LEAD.sub("", right)):
+            given = _LEAD.sub("", right)
+            let = len(link[0]) == 2 and link[0][1] in "与给"  # 出租与立约人张三
+            if (done or (whose and _names(given if let else right))) and _names(given):
                 moved = link.end()
                 break
         else:
@@ -120,7 +127,7 @@ def ending_at(text: str, start: int, end: int) -> Name:
     words = name_words()
     if words.never.search(name) or words.never_first.match(name):
         return Name("none", *span)
-    if is_organisation(name) or is_person(name):
+    if is_organisation(name) or may_be_person(name):
         return Name("name", *span)
     if not 1 < len(name) <= 40 or name_words().sentence.search(name):
         return Name("none", *span)
@@ -129,6 +136,9 @@ def ending_at(text: str, start: int, end: int) -> Name:
 
 def _before_remarks(text: str, start: int, end: int) -> int:
     """The right edge without 为一方 and without a remark in brackets (`村民（或专业户）`)."""
+    called = _CALLED.search(text, max(start, end - 2), end)
+    if called and is_person(text[max(start, end - 5) : called.start()][-3:].lstrip("与和及由用给")):
+        end = called.start()  # 赵敏同志（以下简称乙方）
     for _ in range(3):
         tail = _SIDE.search(text, start, end)
         if tail:
@@ -168,6 +178,6 @@ def _names(value: str) -> bool:
     return bool(value.strip()) and (
         has_hole(value)
         or is_organisation(value)
-        or is_person(value)
+        or may_be_person(value)
         or bool(DRAWN.fullmatch(value))
     )

@@ -51,6 +51,19 @@ def is_person(value: str) -> bool:
     return 1 <= given <= 2 or (given == 3 and surname.end() == 2)
 
 
+def may_be_person(value: str) -> bool:
+    """Whether a value bounded on both sides is a personal name, rare surnames included."""
+    if is_person(value):
+        return True
+    value = re.sub(r"\s", "", fold(value))
+    return (
+        bool(re.fullmatch(rf"[{HAN}]{{2,3}}", value))
+        and value[0] in name_words().rare_surnames
+        and value[-1] not in _PLACE_ENDS + "方人行会家称名"
+        and value not in name_words().no_persons
+    )
+
+
 def is_organisation(value: str) -> bool:
     """Whether a value ends as the name of an organisation does and says more than its sort."""
     value = fold(value).strip()

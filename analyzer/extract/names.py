@@ -22,6 +22,7 @@ from analyzer.extract.name_kinds import (
     is_generic,
     is_organisation,
     is_person,
+    may_be_person,
 )
 from analyzer.extract.party_words import (
     CLOSING,
@@ -46,6 +47,11 @@ _EDGE = re.compile(
     rf"|L\.P|S\.A|GmbH|B\.V))"
 )
 _COLON = re.compile(r"[：:]")
+# …Trading Ltd.Address: a label or Party B that runs on behind a foreign name.
+_LATIN_NEXT = re.compile(
+    r"(?:(?<=Ltd\.|Inc\.|LLC\.)|(?<=imited)|(?<=Corp\.))(?=[A-Z][a-z])"
+    r"|(?<=[\u4e00-\u9fff])(?=[A-Z][a-z]{2,12} ?[：:])"
+)
 _SPARE = re.compile(r"有限(?:责任)?公司(?=[\u4e00-\u9fff]{1,2}$)")
 _CLAUSE = re.compile(
     r"(?<=.)(?:第[一二三四五六七八九十百0-9]{1,4}[章条编节]|[一二三四五六七八九十]{1,3}、"
@@ -118,7 +124,7 @@ def _stop(value: str, at: int) -> int:
     """The offset at which a name beginning at `at` must have ended."""
     latin = bool(LATIN.match(value, at))
     ends = [len(value), at + LONGEST * (2 if latin else 1)]
-    for pattern in (_EDGE, _COLON, _DATE):
+    for pattern in (_EDGE, _COLON, _DATE, _LATIN_NEXT):
         found = pattern.search(value, at)
         if found:
             ends.append(found.start())
@@ -230,6 +236,8 @@ def _judge(value: str, at: int, stop: int, shift: int) -> Name:
         return Name("name", low, low + spare.end(), 0.9)  # …有限公司电站投资方：
     if is_person(whole) or is_organisation(whole):
         return Name("name", low, high)
+    if may_be_person(whole):
+        return Name("name", low, high, 0.9)
     cut = cut_run_on(value, at, stop)
     if cut < stop:
         return Name("name", low, shift + cut, 0.9)
@@ -248,7 +256,7 @@ def _judge(value: str, at: int, stop: int, shift: int) -> Name:
     if gap and gap.start() > 1 and not LATIN.search(whole):
         return Name("name", low, low + gap.start(), 0.8)
     known_as = _WRAPPED.match(value, stop)
-    if known_as and len(whole) <= 3 and is_person(known_as["inner"]):
+    if known_as and len(whole) <= 3 and may_be_person(known_as["inner"]):
         inner = known_as.span("inner")
         return Name("name", shift + inner[0], shift + inner[1])  # 老樊（樊建军）
     if len(whole) > 40 and not LATIN.search(whole):

@@ -11,6 +11,7 @@ import re
 
 from analyzer.extract import name_kinds, party_clauses, party_prose, party_rows
 from analyzer.extract.names import Name
+from analyzer.extract.party_breaks import mended
 from analyzer.extract.party_drafts import Draft, labelled, names_somebody, tabled
 from analyzer.extract.party_learnt import learnt
 from analyzer.extract.party_marks import role_like
@@ -62,7 +63,9 @@ def read(
     `party.name_differs` is given where head and signature block name two different
     organisations or two different persons; a person who signs for an organisation is none.
     """
-    head, signed = _drafts(text, preamble, signature)
+    view = mended(text, 0, min(len(text), HEAD_LIMIT))
+    view = mended(view, max(0, len(text) - SIGNATURE_LIMIT), len(text))
+    head, signed = _drafts(view, preamble, signature)
     findings = _differing(head, signed, text)
     everyone = [*head, *signed]
     folded = fold(text)
@@ -143,6 +146,9 @@ def _drafts(
         row = party_rows.roles_with_names(text, head.start, min(len(text), head.end + 400))
         found = join(found, row, text)
     if len(found) < 2:
+        row = party_rows.glued(text, head.start, min(len(text), head.end + 400))
+        found = join(found, row, text)
+    if len(found) < 2:
         row = party_rows.unlabelled(text, head.start, min(len(text), head.end + 400))
         found = join(found, row, text)
     signed = [_sign(draft) for draft in labelled(text, signature, own)]
@@ -195,7 +201,7 @@ def _record(draft: Draft, text: str, folded: str) -> Party:
     start, end = (
         (name.start, name.end) if name.end > name.start else (draft.label.start, draft.label.end)
     )
-    value = re.sub(r"\s+", " ", text[start:end]) if name.kind == "name" else None
+    value = re.sub(r"\s+", " ", _CUT.sub("", text[start:end])) if name.kind == "name" else None
     if value is not None and name_kinds.is_person(value):
         value = value.replace(" ", "")
     return Party(
@@ -229,6 +235,7 @@ def _as_written(label: str, text: str, folded: str) -> str:
     return piece if _HAN.fullmatch(piece) else label
 
 
+_CUT = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 

@@ -16,13 +16,15 @@ from analyzer.records import Span
 _PERSONAL = frozenset({"phone", "id_number", "address", "fax", "email"})
 _TIME = re.compile(r"[年月日元]")
 _WALL = re.compile(rf"{GAP}*[\t{re.escape(SEPARATORS)}]")
-_LIVES = re.compile(r"[，,][ \u3000]*(?:现|家)?住(?:于|在)?(?![宅房所址户院])")
+_LIVES = re.compile(r"[，,（(][ \u3000]*(?:现|家)?住(?:于|在)?(?![宅房所址户院])")
 # （甲方） behind the name or the blank, or on the line below.
 _BEHIND = re.compile(
     rf"(?:(?:{GAP}|[_＿])*|\n{GAP}*(?=.[甲乙丙丁]方))[（(\[]\s*(?P<label>[\u4e00-\u9fff]{{2,8}})\s*[)）\]]"
 )
 _GOES_ON = re.compile(r"[\u4e00-\u9fff0-9０-９A-Za-z－—\-#]{2,30}")
 _REMARK = re.compile(r"[（(][^（）()\n]{1,24}[)）][\s，,；;（(]*")
+_DIGITS = re.compile(r"(?<=[\u4e00-\u9fff\s，,、/；;])[0-9]{6,}")
+_RESIDENT = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9Xx]")
 _LINE_VALUE = re.compile(rf"{GAP}*\n{GAP}*(?P<line>[^\n]{{1,45}})")
 
 
@@ -62,7 +64,9 @@ def labelled(
             owners = group if len(values) == len(group) else group[-1:] * len(values)
             for owner, value in zip(owners, values, strict=False):
                 if value is not None:
-                    owner.attributes.setdefault(kind, value)
+                    kind_of = _kind(owner, text, kind, value)
+                    if kind_of:
+                        owner.attributes.setdefault(kind_of, value)
         waiting.clear()
 
     for index, row in enumerate(rows):
@@ -87,7 +91,7 @@ def labelled(
             drafts.append(draft)
             last_role = row
         elif row.owner is not None:
-            value = party_values.attribute(text, row.kind, row.end, stop)
+            value = party_values.attribute(text, row.kind, _value_start(text, row), stop)
             owner = next((d for d in drafts if row.owner in d.labels), None)
             if owner is not None and value is not None:
                 owner.attributes.setdefault(row.kind, value)
@@ -98,6 +102,12 @@ def labelled(
             follows = index + 1 < len(rows) and rows[index + 1].kind != "role"
             if value is not None and follows and row.kind in ("address", "bank"):
                 value = _continued(text, value, row.end, stop)
+            if row.kind == "account" and row.label.startswith("开户"):
+                digits = _DIGITS.search(text, row.end, stop)  # 开户行及账号：X支行 1234…
+                if digits:
+                    bank = party_values.attribute(text, "bank", row.end, digits.start())
+                    value = party_values.attribute(text, "account", digits.start(), stop)
+                    waiting.append(("bank", bank))
             waiting.append((row.kind, value))
     settle()
     known = {label for draft in drafts for label in draft.labels}
@@ -121,6 +131,15 @@ def tabled(text: str, region: Span) -> list[Draft]:
             or party_tables.side_by_side(text, region.start, region.end)
         )
     ]  # fmt: skip
+
+
+def _kind(draft: Draft, text: str, kind: str, value: str) -> str | None:
+    """What a number is of the party it stands with: an organisation has no resident's number."""
+    if kind != "id_number" or not name_kinds.is_organisation(
+        text[draft.name.start : draft.name.end]
+    ):
+        return kind
+    return None if _RESIDENT.fullmatch(value) else "credit_code"
 
 
 def _value_start(text: str, row: Field) -> int:
@@ -172,7 +191,7 @@ def _lives(draft: Draft, text: str, stop: int) -> None:
     end = min(stop if line < 0 else line, draft.name.end + 120)
     found = _LIVES.search(text, draft.name.end, end)
     if found:
-        mark = re.search(r"[，,；;。（(]", text[found.end() : end])
+        mark = re.search(r"[，,；;。（()）]", text[found.end() : end])
         value = party_values.attribute(
             text, "address", found.end(), found.end() + mark.start() if mark else end
         )

@@ -48,8 +48,11 @@ class Field:
     base: str = ""
 
 
-def read_field(folded: str, hit: re.Match[str]) -> Field | None:
-    """An attribute label: followed by a colon, or at an edge and followed by a blank."""
+def read_field(folded: str, hit: re.Match[str], *, at_edge: bool = False) -> Field | None:
+    """An attribute label: followed by a colon, or at an edge and followed by a blank.
+
+    `at_edge` says that it follows a label at an edge: 甲方地址.
+    """
     words = vocabulary()
     if _said_without_colon(folded, hit):
         label = tidy(hit[0])
@@ -86,7 +89,7 @@ def read_field(folded: str, hit: re.Match[str]) -> Field | None:
         return Field(words.fields[label], label, start, at)  # 身份证号990101…
     while at > hit.end() and folded[at - 1] in " \t\u3000\xa0":
         at -= 1  # the gap or the tab before the value of the next cell
-    edge = start == 0 or bool(LEFT_EDGE.match(folded, start - 1))
+    edge = at_edge or start == 0 or bool(LEFT_EDGE.match(folded, start - 1))
     if edge and OPEN_VALUE.match(folded, at) and len(label) > 1:
         return Field(words.fields[label], label, start, at, colon=False)
     return None

@@ -25,8 +25,17 @@ from analyzer.extract.party_marks import (
     alias_labels,
     odd_label,
     role_like,
+    several_labels,
     skip,
     skip_quotes,
+)
+from analyzer.extract.party_openings import (
+    NO_PREFIX,
+    compound_start,
+    joined_label,
+    named_behind_comma,
+    next_line_bracket,
+    wrapped_end,
 )
 from analyzer.extract.party_words import (
     BLANK_CHARACTERS,
@@ -50,21 +59,15 @@ _LEGAL_NAME = re.compile(
 )
 _GAPS = (" ", "\u3000", "\t")
 _CELL = re.compile(r"[^\s，。；：,;:]{2,40}(?=[ \u3000\t])")
-_PARTICULAR = re.compile(r"[ \u3000\t]+(?:[0-9]{8}|[男女]|[\u4e00-\u9fff]{2,5}[省市县])")
-_BEFORE_LABEL = re.compile(r"(?:^|\n)[ \t\u3000]{0,8}(?P<prefix>[\u4e00-\u9fff]{1,5})$")
-# Words before a label on its line that are no part of it.
-_NO_PREFIX = re.compile(
-    r"合同|协议|契约|双方|各方|当事|以下|单位|名称|[第本立由为与和及是经兹现因的]|签|共同|以上|姓名|公司|公章|同意|承办"
+_PARTICULAR = re.compile(
+    r"[ \u3000\t]+(?:[0-9]{8}|[男女]|(?:居民)?身份证|(?:联系)?电话|(?:地|住)[址所]"
+    r"|[\u4e00-\u9fff]{2,5}[省市县])"
 )
 _SPREAD_NAME = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff] $")
 _BILINGUAL = re.compile(r"[A-Za-z] ?[（(]$")
 _CLOSED = ("）", ")")
 _NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}|[0-9]{1,2}")
 _LETTERS = "甲乙丙丁戊己"
-_OPENS_ITEM = re.compile(r"(?:^|[\n。；;：:)）][ \t\u3000]{0,6})$")
-_COMMA = re.compile(r"[，,][ \t\u3000]*(?:即)?")
-_COMMA_VALUE = re.compile(r"(?P<name>[^，,；;。：:\n（(“\"]{2,40})(?=[，,（(])")
-_COMMA_PERSON = re.compile(r"[，,][ \u3000]*(?:[男女]|中国|居民|公民|身份证|住|[0-9]{4}年|[\u4e00-\u9fff]族)")
 _ALIAS_WORD = re.compile(r"[\u3400-\u9fff]{1,8}")
 
 
@@ -118,22 +121,28 @@ def _first(one: re.Match[str] | None, two: re.Match[str] | None) -> re.Match[str
 def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
     """A role label with what belongs to it, or None where it is only a word of a sentence."""
     words = vocabulary()
-    comma = _named_behind_comma(folded, hit)
+    comma = named_behind_comma(folded, hit)
     if (
         not comma
         and PLAIN.match(folded, hit.end())
         and folded[hit.end()] not in words.behind
+        and not joined_label(folded, hit.end())
+        and not wrapped_end(folded, hit)
         and hit.start()
         and not LINE_EDGE.match(folded, hit.start() - 1)
     ):
         return None  # 甲方应…: far the most labels stand in sentences
     label, at = tidy(hit["role"]), hit.end()
-    begin = _compound(folded, hit.start(), label)
+    begin = compound_start(folded, hit.start(), label)
     if _ALIASED.search(folded, max(0, hit.start() - 12), hit.start()):
         return None  # …，以下简称甲方：the alias of the name before it
-    if ends_names(label) and HAN.match(folded[max(0, hit.start() - 1) : hit.start()]):
+    before = folded[max(0, hit.start() - 1) : hit.start()]
+    listed = before in ("人", *_CLOSED) and COLON.match(folded, at)  # 秦风等5人旅行社：
+    if ends_names(label) and HAN.match(before) and not listed:
         return None  # 青禾实验学校统一社会信用代码：the name ends there, no label begins
-    if label[:-2] in words.roles and label.endswith("方单位"):
+    wrapped = wrapped_end(folded, hit)
+    at = wrapped or at
+    if label[:-2] in words.roles and label.endswith(("方单位", "方公司")):
         label = label[:-2]  # 乙方单位（盖章）
     if hit["number"]:
         # 甲方1：… is a numbered party; in 乙方1份 the digit is no part of the label.
@@ -143,7 +152,8 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
             at = hit.end("role")
     owned = words.field.match(folded, skip(folded, at))
     if owned and words.fields[tidy(owned[0])] not in ("name", "other"):
-        read = read_field(folded, owned)
+        edge = hit.start() == 0 or LINE_EDGE.match(folded, hit.start() - 1) is not None
+        read = read_field(folded, owned, at_edge=edge)
         if read is not None:
             return Field(
                 read.kind, read.label, hit.start(), read.end, owner=label, colon=read.colon
@@ -153,10 +163,11 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
         at += 1  # Party A (甲方): X
     aliases: list[str] = []
     name: tuple[int, int] | None = None
-    colon = sealed = marked = False
+    colon = bool(wrapped) and folded[wrapped - 1] in "】］]" and not COLON.match(folded, wrapped)
+    sealed = marked = False
     for _ in range(8):
         at = skip(folded, at)
-        bracket = BRACKET.match(folded, at) or _next_line_bracket(folded, at)
+        bracket = BRACKET.match(folded, at) or next_line_bracket(folded, at)
         if bracket:
             inner = bracket["inner"].strip()
             given = alias_labels(inner)
@@ -174,6 +185,8 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
                 aliases.append(inner)
             elif colon and (is_organisation(inner) or is_person(inner)):
                 break
+            elif (several := several_labels(inner)) is not None:
+                aliases += several
             elif is_role(tidy(inner)) or (_ALIAS_WORD.fullmatch(inner) and role_like(inner)):
                 if inner not in _TOO_WIDE and inner not in words.fields:
                     aliases.append(tidy(inner))
@@ -187,6 +200,11 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
         runs_on = seal and not seal[0][-1:].isspace() and HAN.match(folded, seal.end())
         if seal and not (colon and runs_on):  # 乙方：章进
             sealed, at = True, seal.end()
+            continue
+        joined = None if colon else joined_label(folded, at)
+        if joined:
+            aliases.append(joined["role"])
+            at = joined.end()
             continue
         intro = words.intro.match(folded, at)
         if intro:
@@ -217,39 +235,6 @@ def _read_role(folded: str, hit: re.Match[str]) -> Field | None:
     )  # fmt: skip
 
 
-def _named_behind_comma(folded: str, hit: re.Match[str]) -> re.Match[str] | None:
-    """The comma of `甲方，X公司，一家…；`: a label that opens an item, its name and more of it."""
-    if not _OPENS_ITEM.search(folded, max(0, hit.start() - 8), hit.start()):
-        return None
-    comma = _COMMA.match(folded, hit.end("role"))
-    value = _COMMA_VALUE.match(folded, comma.end()) if comma else None
-    if value is None:
-        return None
-    name = value["name"].strip()
-    named = is_organisation(name) or (is_person(name) and _COMMA_PERSON.match(folded, value.end()))
-    return comma if named else None
-
-
-def _compound(folded: str, at: int, label: str) -> int:
-    """Where the word begins that a known label ends, at the edge of a line: 房屋承租人."""
-    if label[-1:] == "方" and label[:-1] in _LETTERS:
-        return at
-    before = _BEFORE_LABEL.search(folded, max(0, at - 7), at)
-    if before is None or _NO_PREFIX.search(before["prefix"]) or is_person(before["prefix"]):
-        return at
-    return before.start("prefix")
-
-
-def _next_line_bracket(folded: str, at: int) -> re.Match[str] | None:
-    """`（甲方）` alone at the beginning of the line after the label."""
-    if not folded.startswith("\n", at):
-        return None
-    bracket = BRACKET.match(folded, skip(folded, at + 1))
-    if bracket and tidy(bracket["inner"]) in vocabulary().roles:
-        return bracket
-    return None
-
-
 def _accept_without_colon(
     folded: str, start: int, at: int, aliased: bool, sealed: bool, marked: bool
 ) -> bool:
@@ -257,11 +242,7 @@ def _accept_without_colon(
     if NAMED_CELL.match(folded, at) or (aliased and _colon_field(folded, at)):
         return True
     named = _LEGAL_NAME.match(folded, at)
-    if (
-        named
-        and not _NO_PREFIX.search(named["name"])
-        and not name_words().sentence.search(named[0])
-    ):
+    if named and not NO_PREFIX.search(named["name"]) and not name_words().sentence.search(named[0]):
         return True  # 发包方 X有限公司地址 …, in a row of a table run together
     if start and not LEFT_EDGE.match(folded, start - 1):
         return False
@@ -289,6 +270,8 @@ def _accept_without_colon(
             return True  # a row of a table: 特许人 X公司 91990102… 兰渡市河沿路88号
     if len(line) > 40 or re.search(r"[，。；：,;:]", line):
         return False
+    if vocabulary().any_role.search(line):
+        return False  # 供方（全称）X公司需方（全称）Y公司
     return aliased or is_organisation(line) or (sealed and is_person(line))
 
 

@@ -19,7 +19,10 @@ from analyzer.extract.party_words import (
 )
 
 _SPACES = re.compile(rf"{GAP}*")
-COLON = re.compile(rf"{GAP}*(?:[：:∶﹕]|(?:为|是){GAP}*[：:])")
+COLON = re.compile(
+    rf"{GAP}*(?:[A-Z][A-Za-z.]{{1,14}}(?: [A-Za-z.]{{1,14}}){{0,2}} ?)?"
+    rf"(?:[：:∶﹕]|(?:为|是){GAP}*[：:])"
+)
 BRACKET = re.compile(
     rf"[{re.escape(OPENING)}]{GAP}*"
     rf"(?P<inner>[^{re.escape(OPENING + CLOSING)}\n]{{0,40}}){GAP}*[{re.escape(CLOSING)}]"
@@ -44,7 +47,7 @@ NAMED_CELL = re.compile(
 )
 # 出租柜台方：a label the vocabulary does not know, by its last character and its colon.
 _ODD = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=合同|协议|公司|同书|议书)|(?<=[厂场院店社]))"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=合同|协议|公司|同书|议书)|(?<=[厂场院店社行所站局]))"
     r"(?P<role>(?!书)[\u4e00-\u9fff]{2,6}(?:方|(?<=理|务|发|运)商))"
     r"(?P<number>[一二三四五六七八九十A-F0-9])?$"
 )
@@ -52,7 +55,7 @@ _TAIL = re.compile(r"(?P<role>[\u4e00-\u9fff]{2,6})(?P<number>[一二三四五�
 _ODD_END = re.compile(rf"[方商][一二三四五六七八九十A-F0-9]?(?={GAP}*[：:])")
 # 维保单位（乙方）：a label that the letter in brackets tells, whatever the word.
 _LETTERED = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=合同|协议|公司|同书|议书)|(?<=[厂场院店社]))"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=合同|协议|公司|同书|议书)|(?<=[厂场院店社行所站局]))"
     r"(?P<role>[\u4e00-\u9fff]{2,6})(?P<number>(?!))?$"
 )
 _LETTER_END = re.compile(
@@ -199,3 +202,9 @@ def alias_labels(inner: str) -> list[str] | None:
     if is_role(before):
         labels.append(before)
     return [label for label in labels if 1 < len(label) <= 12 and not has_hole(label)]
+
+
+def several_labels(inner: str) -> list[str] | None:
+    """The labels a bracket lists with no word before them (`出借人、甲方`), or None."""
+    labels = [tidy(part) for part in _ALIAS_SPLIT.split(inner)]
+    return labels if len(labels) > 1 and all(is_role(label) for label in labels) else None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from analyzer.extract.party_rows import Named
 
 LETTER = re.compile(r"[甲乙丙丁戊己庚辛]方")
+_NEAR = 300
+"""Characters between the lines of two parties of one side."""
 _STEM = re.compile(r"(?:方|人|单位|公司|企业|银行|商|者|户|机构)$")
 # A kind of suretyship or promise said once and left out later: 连带保证人, 保证人.
 _KIND_OF = re.compile(r"^(?:连带责任|连带|最高额|预约)")
@@ -157,7 +159,8 @@ def merge(drafts: list[Draft], text: str, folded: str) -> list[Draft]:
         owners = [other for other in merged if same(other, draft)]
         namesakes = [other for other in merged if _same_name(other, draft, text)]
         owner = next((other for other in owners if other in namesakes), None)
-        if owner is None and not (owners and one_of_many(owners[0], draft, text)):
+        beside = bool(owners) and merged[-1] in owners and _beside(merged[-1], draft, text)
+        if owner is None and not (beside or (owners and one_of_many(owners[0], draft, text))):
             owner = owners[0] if owners else None
         if owner is None and not owners:
             owner = next((o for o in namesakes if not o.labels or _cover(o, draft)), None)
@@ -192,6 +195,19 @@ def one_of_many(one: Draft, two: Draft, text: str) -> bool:
         and two.rule != "signature"
         and not _same_name(one, two, text)
         and bool(set(one.labels[:1]) & set(two.labels[:1]) & vocabulary().many)
+    )
+
+
+def _beside(one: Draft, two: Draft, text: str) -> bool:
+    """Whether the next line names a second 甲方: both whole names, and both of one sort."""
+    if not (one.rule == two.rule == "label" and one.labels[0] == two.labels[0]):
+        return False
+    if one.name.kind != "name" or two.name.kind != "name" or _same_name(one, two, text):
+        return False
+    first, second = (text[d.name.start : d.name.end] for d in (one, two))
+    return 0 < two.at - one.at < _NEAR and (
+        (name_kinds.is_organisation(first) and name_kinds.is_organisation(second))
+        or (name_kinds.is_person(first) and name_kinds.is_person(second))
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from analyzer.extract import name_edges, name_kinds, party_values
 from analyzer.extract.names import Name, NameKind
-from analyzer.extract.party_marks import alias_labels
+from analyzer.extract.party_marks import alias_labels, several_labels
 from analyzer.extract.party_rows import Named
 from analyzer.extract.party_words import CLOSING, OPENING, QUOTES, fold, is_role, tidy, vocabulary
 
@@ -17,7 +17,9 @@ _BARE_ALIAS = re.compile(
     r"(?<=[（(])[“\"「『](?=[\u4e00-\u9fff]{2,8}[”\"」』](?:或[“\"「『][^”\"」』]{1,12}[”\"」』])?\s*[)）])"
 )
 # X联社（贷款人）
-_BARE_ROLE = re.compile(r"(?<=[\u4e00-\u9fff_＿A-Za-z.][（(])(?=[\u4e00-\u9fff]{2,6}[)）])")
+_BARE_ROLE = re.compile(
+    r"(?<=[\u4e00-\u9fff_＿A-Za-z.][（(])(?=[\u4e00-\u9fff]{2,6}(?:[、/，,][\u4e00-\u9fff]{2,6})?[)）])"
+)
 # 您与X公司（以下简称“本公司”）: the reader of a user agreement is its other party.
 _READER = re.compile(r"(?P<who>您|用户|会员)(?:[（(][^（）()]{0,20}[)）])?(?:与|和|同)\s*$")
 _OPENS = re.compile(rf"(?:[，,；;（(\[【〔]|[，,][（(])?[\s{re.escape(QUOTES)}]*$")
@@ -71,6 +73,8 @@ def aliased(text: str, start: int, end: int, *, in_head: bool, wide: bool = Fals
             labels = given or labels
         if intro.re is _BARE_ROLE and not is_role(quoted["label"]):
             continue
+        if intro.re is _BARE_ROLE and close:
+            labels = several_labels(close[0]) or labels
         labels = [whole_role(label) for label in labels]
         labels = [label for label in labels if label not in words.nobody]
         item = _ITEM.search(folded, max(0, left - 160), left) is not None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from analyzer.extract import name_edges
-from analyzer.extract.names import Name
-from analyzer.extract.party_words import fold, vocabulary
+from analyzer.extract import name_edges, name_kinds, names
+from analyzer.extract.names import LONGEST, Name
+from analyzer.extract.party_words import QUOTES, fold, vocabulary
 
 _BY = re.compile(
     r"(?:合同|协议|契约|合约|合同书|协议书)(?:是|系)?(?:由|在)(?:以下(?:各方|双方))?[：:]?\s*"
@@ -28,6 +29,7 @@ _AND = re.compile(
     r"\s*(?:[（(][^（）()\n]{0,40}[)）])?\s*(?:为一方)?[，,]?\s*(?:与|和|及|同|以及|、)\s*"
 )
 _BEFORE_ROLE = re.compile(r"(?:[。\n；;，,：:]|^|由|经|兹有|现有|现|兹)\s*$")
+_BEFORE_GLUED = re.compile(r"(?:[。\n；;，,：: 　]|^|合同|协议|契约|合约|书)\s*$")
 _IS = re.compile(r"\s*(?:是|为|系)?[：:\s]*")
 _NEXT = re.compile(
     r"\s*(?:[（(][^（）()\n]{0,40}[)）])?\s*(?:[，,；;、]|以及|[与和及同])?\s*(?:以及|[与和及同])?"
@@ -63,6 +65,47 @@ def unlabelled(text: str, start: int, end: int) -> list[Named]:
         if len(row) >= 2 and (not bare or _AGREE.match(folded, row[-1].name.end - start)):
             return row
     return []
+
+
+def glued(text: str, start: int, end: int) -> list[Named]:
+    """The parties of `甲方（业主）费雯乙方X公司甲乙双方…`: labels, names, no marks."""
+    folded = fold(text[start:end])
+    labels = [*_glued_label().finditer(folded)]
+    row: list[Named] = []
+    over = -1  # where the name before ends
+    for place, label in enumerate(labels):
+        if label.start() != over:
+            if len(row) > 1:
+                break
+            row = []
+        if not row and not _BEFORE_GLUED.search(folded, max(0, label.start() - 4), label.start()):
+            continue
+        stop = min(len(folded), label.end() + LONGEST)
+        if place + 1 < len(labels):
+            stop = min(stop, labels[place + 1].start())
+        name = names.read(text, start + label.end(), start + stop)
+        value = text[name.start : name.end]
+        whole = name_kinds.is_organisation(value) or name_kinds.may_be_person(value)
+        over = name.end - start if name.kind == "name" and whole else -1
+        if over < 0 or name.start != start + label.end():
+            over = -1
+            continue
+        alias = (label["alias"],) if label["alias"] not in (None, *vocabulary().fields) else ()
+        row.append(Named(name, (label["role"], *alias), name.start))
+    firm = any(
+        len(named.labels) > 1 or name_kinds.is_organisation(text[named.name.start : named.name.end])
+        for named in row
+    )  # 甲方安排乙方施工: two verbs read as persons
+    return row if len(row) > 1 and firm else []
+
+
+@cache
+def _glued_label() -> re.Pattern[str]:
+    """A label and another in brackets, behind which a name may stand at once."""
+    intro = vocabulary().intro.pattern
+    quote = f"[{re.escape(QUOTES)}]?"
+    alias = rf"[（(](?:{intro})?{quote}(?P<alias>[\u4e00-\u9fff]{{2,6}}){quote}[)）]"
+    return re.compile(rf"(?P<role>{vocabulary().any_role.pattern})(?:{alias})?[ \u3000]{{0,4}}")
 
 
 def roles_with_names(text: str, start: int, end: int) -> list[Named]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzer.extract import names, party_values
+from analyzer.extract import name_kinds, names, party_values
 from analyzer.extract.names import Name
+from analyzer.extract.party_marks import SEALED
 from analyzer.extract.party_words import SEPARATORS, fold, is_role, tidy, vocabulary
 
 _LINE = re.compile(r"[^\n]+")
@@ -32,7 +33,7 @@ def columns(text: str, start: int, end: int) -> list[Column]:
     rows = [_cells(text, line.start(), line.end()) for line in _LINE.finditer(text, start, end)]
     rows = [row for row in rows if row]
     for number, row in enumerate(rows):
-        heads = [(place, cell) for place, cell in enumerate(row) if is_role(_word(text, cell))]
+        heads = [(place, cell) for place, cell in enumerate(row) if _labels(text, cell)]
         if len(heads) < 2 or heads[1][0] - heads[0][0] != 1:
             continue
         found = [_column(text, place, cell, row, rows[number + 1 : number + 1 + _ROWS])
@@ -42,7 +43,7 @@ def columns(text: str, start: int, end: int) -> list[Column]:
     return []
 
 
-_GAP = re.compile(r"(?<=\S)(?:[ \u3000]{4,}|\t+)(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?:[ \u3000]{4,}|\u3000{2,}|\t+)(?=\S)")
 _HEAD = re.compile(
     r"\s*(?P<label>[^\s（(：:]{2,6})\s*(?:[（(]\s*(?P<alias>[^（）()]{2,6})\s*[)）])?[：:]?\s*"
 )
@@ -55,14 +56,22 @@ def side_by_side(text: str, start: int, end: int) -> list[Column]:
     for number, line in enumerate(lines):
         heads = [_HEAD.fullmatch(text, *place) for place in _parts(text, line)]
         labels = [
-            [tidy(fold(w)) for w in head.group("label", "alias") if w] for head in heads if head
+            [tidy(fold(w)) for w in head.group("label", "alias") if w and not SEALED.search(w)]
+            for head in heads
+            if head
         ]
-        if len(heads) != 2 or len(labels) != 2 or not all(is_role(one[0]) for one in labels):
+        if (
+            len(heads) != 2
+            or len(labels) != 2
+            or not all(one and is_role(one[0]) for one in labels)
+        ):
             continue
         below = [_parts(text, one) for one in lines[number + 1 : number + 1 + _ROWS]]
-        rows = []
+        rows: list[list[tuple[int, int]]] = []
         for row in below:
-            if len(row) != 2 or not all(_DETAIL.match(text, *place) for place in row):
+            named = not rows and all(_names(text, *place) for place in row)
+            detailed = all(_DETAIL.match(text, *place) for place in row)
+            if len(row) != 2 or not (named or detailed):
                 break
             rows.append(row)
         if rows:
@@ -71,6 +80,14 @@ def side_by_side(text: str, start: int, end: int) -> list[Column]:
                 for side in (0, 1)
             ]
     return []
+
+
+def _names(text: str, low: int, high: int) -> bool:
+    """Whether a cell holds a name and nothing else."""
+    value = text[low:high].strip()
+    if re.search("[：:]", value):
+        return False
+    return name_kinds.is_organisation(value) or name_kinds.is_person(value)
 
 
 def _parts(text: str, line: re.Match[str]) -> list[tuple[int, int]]:
@@ -90,6 +107,9 @@ def _beside(
     name = Name("blank", start, start)
     attributes: dict[str, str] = {}
     for low, high in cells:
+        if _names(text, low, high) and name.kind != "name":
+            name = names.read(text, low, high)
+            continue
         detail = _DETAIL.match(text, low, high)
         kind = vocabulary().fields.get(tidy(fold(detail["label"]))) if detail else None
         if detail is None or kind is None or kind == "other":
@@ -116,6 +136,14 @@ def _word(text: str, cell: tuple[int, int]) -> str:
     return tidy(fold(text[cell[0] : cell[1]]))
 
 
+def _labels(text: str, cell: tuple[int, int]) -> list[str]:
+    """The labels of a cell that holds nothing else: 甲方, 甲方（出租方）."""
+    head = _HEAD.fullmatch(text, *cell)
+    labels = [tidy(fold(w)) for w in head.group("label", "alias") if w] if head else []
+    labels = labels or [_word(text, cell)]
+    return labels if is_role(labels[0]) else []
+
+
 def _column(
     text: str,
     place: int,
@@ -128,7 +156,7 @@ def _column(
     kinds = vocabulary().fields
     for cells in below:
         shift = len(cells) - len(row)  # 1 where the corner above the labels of the rows is empty
-        if shift not in (0, 1) or any(is_role(_word(text, cell)) for cell in cells):
+        if shift not in (0, 1) or any(_labels(text, cell) for cell in cells):
             break
         kind = kinds.get(_word(text, cells[0]).rstrip("：:"))
         low, high = cells[place + shift]
@@ -138,4 +166,5 @@ def _column(
             value = party_values.attribute(text, kind, low, high)
             if value is not None:
                 attributes.setdefault(kind, value)
-    return Column(_word(text, head), head[0], head[1], name, tuple(attributes.items()))
+    label, *aliases = _labels(text, head)
+    return Column(label, head[0], head[1], name, tuple(attributes.items()), tuple(aliases))

@@ -72,7 +72,8 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
         before = folded[: found.start()].strip(_TRIM) if found else ""
         if not found or len(before) > 6 or re.search(r"[0-9]", before):
             return None  # a part of a number is no number
-        value = _cut_number(kind, found[0].strip(_TRIM), folded[found.end() : found.end() + 1])
+        number = found[0] if found[0].count("（") + found[0].count("(") else found[0].rstrip(")）")
+        value = _cut_number(kind, number.strip(_TRIM), folded[found.end() : found.end() + 1])
         if kind == "id_number" or kind == "credit_code":
             value = value.replace(" ", "")
         return None if _HOLE.search(value.replace("*", "")) else value
@@ -82,7 +83,7 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
         foreign = _FOREIGN.fullmatch(value)
         whole = name.end == start + len(folded.rstrip())
         short = whole and value not in _NOBODY and _SHORT.fullmatch(value)
-        known = name_kinds.is_person(value) or foreign or short
+        known = name_kinds.may_be_person(value) or foreign or short
         return value if name.kind == "name" and known else None
     stop = _FREE_END.search(folded, lead)
     value = folded[: stop.start()] if stop else folded
@@ -91,6 +92,9 @@ def attribute(text: str, kind: str, start: int, end: int) -> str | None:
     cut = vocabulary().stop.search(value, lead + 2)
     if cut and cut.start() > lead + 4:
         value = value[: cut.start()]
+    speaks = _speaker().search(value) if kind == "address" else None
+    if speaks:
+        value = value[: speaks.start()]
     value = _bare(text[start : start + len(value)])
     if (
         not re.search(r"[\w]", value.replace("_", ""))
@@ -135,6 +139,12 @@ def _label_first(value: str) -> bool:
     """Whether a value is the next field: 负责人（或授权代表）."""
     label = vocabulary().field.match(value)
     return bool(label and re.match(rf"{GAP}*(?:[：:（(]|$)", value[label.end() :]))
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    """A party that begins the sentence behind an address: …20号甲方委任乙方."""
+    return re.compile(rf"(?<=[号室楼层栋座幢组])(?={vocabulary().any_role.pattern})")
 
 
 @cache

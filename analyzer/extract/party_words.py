@@ -191,6 +191,8 @@ class NameWords:
     never_first: re.Pattern[str]
     places: frozenset[str]
     surname: re.Pattern[str]
+    rare_surnames: frozenset[str]
+    no_persons: frozenset[str]
 
 
 @cache
@@ -210,4 +212,6 @@ def name_words() -> NameWords:
         places=frozenset(table["places"]),
         never_first=re.compile(plain(table["never_first"])),
         surname=re.compile(rf"(?:{doubles}|[{table['surnames']}])"),
+        rare_surnames=frozenset(table["rare_surnames"]),
+        no_persons=frozenset(table["no_persons"]),
     )

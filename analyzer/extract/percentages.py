@@ -15,8 +15,9 @@ from typing import Final
 from analyzer.extract.accruals import STOP, is_bound, per_of
 from analyzer.extract.quantities import Quantity, quantities
 from analyzer.extract.share_forms import Share, shares
-from analyzer.extract.share_roles import is_listed, role_of
-from analyzer.extract.share_topics import carried
+from analyzer.extract.share_roles import role_of
+from analyzer.extract.share_topics import SENTENCE_END, carried
+from analyzer.extract.share_words import PLAIN_RATE
 from analyzer.extract.shares import base_of, moved_rate
 from analyzer.numerals import tidy
 from analyzer.records import Percentage, PercentageRole
@@ -25,6 +26,9 @@ from analyzer.records import Percentage, PercentageRole
 _EACH: Final = re.compile(
     r"每(?:再)?(?:降?低|提?高|下降|上升|超过?|少|多)(?:于[^，。；]{0,6})?[ 　]?$"
 )
+
+_LISTED: Final = re.compile(r"[ 　]?(?:、|和|及|与|或|或者|以及)[ 　]?")
+_RATE_CHANGED: Final = re.compile(r"(?:增加|提高|上[浮调]|加收?|降低|减少|下[浮调]|减)[ 　]?$")
 
 
 def find(text: str) -> list[Percentage]:
@@ -52,7 +56,7 @@ def _record(
     base: str | None
     per: str | None
     role: PercentageRole
-    if previous is not None and is_listed(text, low, start):
+    if previous is not None and _is_listed(text, low, start):
         base, per, role = previous.base, previous.per, previous.role
     else:
         took = False
@@ -68,7 +72,14 @@ def _record(
         cut = share.rule == "share.cut"
         per = None if cut else per_of(text, low, start, end, bound)
         same = previous is not None and STOP.search(text, low, start) is None
-        moved = share.kind == "percentage_point" and base is not None and not each
+        if share.kind == "percentage_point" and base is None and not each:
+            base = _rate_before(text, start, found)
+        moved = (
+            share.kind == "percentage_point"
+            and base is not None
+            and not each
+            and not PLAIN_RATE.search(base)
+        )
         if share.ranged and base is not None and base.endswith("度"):
             bound = True  # 相对湿度50%至60%
         role = "discount" if cut and not bound else "interest" if moved and not bound else role_of(
@@ -90,6 +101,26 @@ def _record(
         max=_tidy(share.until) if share.ranged else None,
         blank=share.blank, base=base, per=per, role=role,
     )  # fmt: skip
+
+
+def _rate_before(text: str, start: int, found: Sequence[Percentage]) -> str | None:
+    """The rate of the share before in its sentence, that points are added to, or None.
+
+    `免赔率为5%，指定驾驶人以外的人驾驶的增加10个百分点`.
+    """
+    if (
+        not found
+        or found[-1].base is None
+        or _RATE_CHANGED.search(text, max(0, start - 6), start) is None
+    ):
+        return None
+    same = SENTENCE_END.search(text, found[-1].end, start) is None
+    return found[-1].base if same and PLAIN_RATE.search(found[-1].base) else None
+
+
+def _is_listed(text: str, low: int, start: int) -> bool:
+    """Whether a share follows the one that ends at `low` as the next of a list."""
+    return low > 0 and _LISTED.fullmatch(text, low, start) is not None
 
 
 def _tidy(value: Decimal | None) -> Decimal | None:

@@ -14,7 +14,7 @@ from analyzer.records import Duration, Part
 
 # A recurrence without a number: 每年, 每个月, 按季度.
 _EVERY: Final = re.compile(
-    rf"(?P<each>每(?:隔|逢)?(?:一)?[个個]?(?:完整|日历|日曆|自然|会计|财政|合同|租赁|公历|"
+    rf"(?P<each>每(?!一?(?:会计|财务|财政)(?:年度|季度)(?:终了|结束|届满))(?:隔|逢)?(?:一)?[个個]?(?:完整|日历|日曆|自然|会计|财政|合同|租赁|公历|"
     rf"学)?(?P<unit>"
     rf"工{S}作{S}[日天]|营业日|交易日|小{S}[时時]|分[钟鐘]|星{S}期|季{S}度|"
     rf"半{S}[个個]?{S}月|半{S}年|年{S}度"

@@ -27,7 +27,7 @@ _PREVIOUS: Final = re.compile(r"(?:[至到在其的为]|^)前[ 　]?$")
 _DAY_NAMED: Final = re.compile(r"的|公布|发布|收盘|结算")
 # A name that holds a length: `一年期贷款利率`, `50年一遇`, `24小时值班`.
 _NAME_BEHIND: Final = re.compile(
-    r"期(?:贷款|存款|定期|国债|LPR|以上(?:的)?(?:贷款|LPR))|一遇|"
+    r"制(?!作|造|定)|游(?!览)|期(?:贷款|存款|定期|国债|LPR|以上(?:的)?(?:贷款|LPR))|一遇|"
     r"(?:不间断)?(?:值班|值守|轮班|畅通|在线|热线|监控|待命|开机|营业)"
 )
 

@@ -9,11 +9,11 @@ from typing import Final, cast
 
 from analyzer.extract.accruals import ACCRUAL, STOP, sentence_start
 from analyzer.extract.share_nouns import MEASURE
-from analyzer.extract.share_words import BORNE, NOT_OVER
+from analyzer.extract.share_words import BORNE, NOT_OVER, PLAIN_RATE
 from analyzer.records import PercentageRole
 
 _LATE_FEE: Final = re.compile(r"(?:支付|计付|计收|缴纳|承担|的)*逾期(?:付款|还款)?(?:利息|息)")
-_FINE: Final = re.compile("违约金|滞[纳付]金|罚金|罚款|赔偿金|罚息|违约责任")
+_FINE: Final = re.compile("违约金|滞[纳付]金|罚金|罚款|赔偿金|罚息|违约责任|违约处理")
 # The penalty whose rate this is: `违约金为贷款余额的5%`; the base may name a loan.
 _FINED: Final = re.compile(
     r"(?:违约金|滞[纳付]金|罚金|罚款|赔偿金|逾期(?:付款|还款)?利息)(?:的?(?:数额|金额|标准|比例))?(?:应|均)?(?:为|是|占|按照?|[:：])[^，。；,;:：]{0,16}$"
@@ -29,10 +29,17 @@ _MAKES_GOOD: Final = re.compile(r"(?:向[^，。；]{1,10})?(?:补[付给]|赔�
 _STEP_NAME: Final = re.compile(
     r"(?:入门费|[首预尾余]付?款|首期款?|进度款|验收款|提货款)(?:为|[:：])?[ 　]?$"
 )
-_SET_OFF: Final = re.compile(r"(?:扣回|抵扣|冲抵)[ 　]?$")
+_SET_OFF: Final = re.compile(
+    r"(?:(?:扣回|抵扣|冲抵)(?:[^，。；,;]{2,10}的)?|分成(?:比例)?[为按]?)[ 　]?$"
+)
 _PAID_FOR: Final = re.compile(r"(?:再|另|加)赔[^，。；,;]{0,8}$")
 _LATE_DAY: Final = re.compile(r"[晚迟][一-龥]{0,2}[一1][日天]")
 _CHARGED: Final = re.compile(r"(?:收取|计收|提取|抽取)[^，。；]{0,16}$")
+_ANY_FEE: Final = re.compile(
+    r"(?P<fee>[一-龥]{1,4}(?:费|基金|权益金))(?:为|是|按照?|以|相[当等]于)[^，,。；;]{2,18}$"
+)
+_STEPPED: Final = re.compile(r"费|合同|总[价款额]|价款|货款|工程款|结算")
+_ADDED: Final = re.compile(r"(?:加收|另收|另加|计收)[^，。；]{0,10}$")
 _FEE_BEHIND: Final = re.compile("的?[一-龥]{0,6}费")
 _SHARED_BEHIND: Final = re.compile("(?:与[^，。；]{0,10}|的?份额)?共有")
 _REWARD: Final = re.compile(r"奖(?:励|给)?[^，。；,;金]{0,10}$")
@@ -48,6 +55,7 @@ _GUARANTEED: Final = re.compile(
 # A fee reckoned as a share of another sum: `居间报酬按成交价的3%`.
 _FEE: Final = re.compile(
     r"(?P<fee>[一-龥]{0,4}(?:手续费|管理费|担保费|佣金|酬金|报酬|提成费?|返[利点佣]|版税|许可费|奖金|代理费|中介费|保管费|协调费用))[，,]?"
+    r"(?:(?:采取|采用|实行)[^，。；]{2,12}[，,])?"
     r"(?:的?(?:费率|标准|数额|金额|比例))?(?:应|均)?(?:为|是|按照?|以|相[当等]于)[^，,。；;]{2,18}$"
 )
 _LIMIT_NOUN: Final = re.compile(
@@ -61,6 +69,7 @@ _STEP: Final = re.compile(
 _SUM_BESIDE: Final = re.compile(r"[ 　\t│｜|]{1,4}(?:人民币|[¥￥])?[0-9０-９_＿]")
 _IN_STEPS: Final = re.compile(r"分(?:为)?[一二三四五六两2-9]?[期次批笔回][^。；]{0,40}$")
 _CAPITAL: Final = re.compile("股|投资比例|注册资本|资本额|出资|投资总?额?$|合伙|权益|份额")
+_OWNS: Final = re.compile("[占持股]|认缴|出资")
 _PAID_IN: Final = re.compile(r"(?:缴付|缴足|缴清|实缴|交足)[^，,。；;]{0,16}$")
 _WAGE: Final = re.compile(
     "的?(?:标准)?(?:支付|发放|计发|给付|向[一-龥]{2,6}支付)?[一-龥]{0,4}(?:工资|薪|报酬|津贴|奖金)"
@@ -101,12 +110,12 @@ _PLEDGED: Final = re.compile(r"(?:抵押|质押)率(?:为|是|[:：])?(?:[^，,�
 _SUM_AND_STAKE: Final = re.compile(r"[甲乙丙丁戊己]方[^，,。；;]{0,24}元[，,][ 　]?占[ 　]?$")
 _STAKE: Final = re.compile("股|出资|注册资本|投资|合伙|认缴|份额|期权|作价")
 _SHARED: Final = re.compile(r"(?:共有|共同所有)[，,]各占$")
+_GIVEN_BACK: Final = re.compile(r"[^，。；]{0,12}(?:退还|返还|退回)")
 _REFUND: Final = re.compile(r"(?:退还|返还|退回)[^，。；,;]{0,16}$")
 _BREACH: Final = re.compile("导致|违反|逾期|未能|未按|失败|过错|擅自|(?<!未发生)违约|虚假|重大错误")
 _FAULT: Final = re.compile(r"(?:逾期|迟延|未按[时期]|违反|擅自)[^，。；,;]{0,20}的[，,]")
 _OVERDUE: Final = re.compile(r"(?:逾期|迟延|拖欠)[^，。；,;]{0,20}的[，,]")
 _EARNED: Final = re.compile(r"保证金|押金|质保金")
-_LISTED: Final = re.compile(r"[ 　]?(?:、|和|及|与|或|或者|以及)[ 　]?")
 _OWED: Final = re.compile(r"(?:价|金额|款|费|总额)的?[ 　]*$")
 _EQUALS: Final = re.compile(
     r"[ 　]*(?:[（(][^）)]{0,12}[)）])?[，,]?[ 　]*"
@@ -166,6 +175,8 @@ def role_of(
     if _REST.search(lead) and (
         previous in ("payment_share", "other", "ownership") or not _WRONG.search(lead)
     ):
+        if previous == "deposit" and _GIVEN_BACK.match(behind):
+            return previous
         return previous if previous in ("other", "ownership") else "payment_share"
     if _is_row(text, start, end):
         return "payment_share"
@@ -185,6 +196,11 @@ def _said(lead: str, behind: str, base: str | None) -> PercentageRole | None:
         return "tax"
     if (_SWING.search(lead) and not rate) or _ALLOWED.match(behind):
         return "threshold"
+    if base is not None and PLAIN_RATE.search(base):
+        return "other"
+    charge = _ANY_FEE.search(lead)
+    if charge is not None and base is not None and not _STEPPED.search(base):
+        return "other"
     fee = _FEE.search(lead)
     if (fee is not None and fee["fee"] != base) or (
         _CHARGED.search(lead) and _FEE_BEHIND.match(behind)
@@ -198,12 +214,12 @@ def _is_fine(lead: str, behind: str, rate: bool) -> bool:
     segment = re.split("[，,]", behind, maxsplit=1)[0]
     if _FINE.search(segment) and not _EARNEST.match(segment):
         return True
-    if _FINED.search(lead) or _PAID_FOR.search(lead) or (_LATE_FEE.match(behind) and not rate):
+    if any(form.search(lead) for form in (_FINED, _PAID_FOR)) or _KEPT.match(behind):
         return True
-    if _KEPT.match(behind):
+    if _LATE_FEE.match(behind) and not rate:
         return True
     amends = _AMENDS.match(behind) or _MAKES_GOOD.match(behind)
-    return amends is not None and _WRONG.search(lead) is not None
+    return bool(amends and _WRONG.search(lead))
 
 
 def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
@@ -234,7 +250,7 @@ def _before(lead: str, behind: str, base: str | None) -> PercentageRole:
         return "payment_share"
     if best is not None:
         return _paid(best[1], lead, base, behind)
-    if _LIMIT_NOUN.search(lead):
+    if _LIMIT_NOUN.search(lead) and not _ADDED.search(lead):
         return "threshold"
     if _SUM_AND_STAKE.search(lead) or _SHARED.search(lead):
         return "ownership"
@@ -256,6 +272,13 @@ def _paid(role: PercentageRole, lead: str, base: str | None, behind: str) -> Per
         or ((late or _OVERDUE.search(lead)) and not _RATE_OF_INTEREST.search(base or ""))
     ):
         return "penalty"
+    if (
+        role == "ownership"
+        and base is not None
+        and base.startswith("投资")
+        and not _OWNS.search(lead)
+    ):
+        return "other"  # 保底收益为投资额的6%
     if role == "ownership" and base is not None and not _CAPITAL.search(base):
         return "threshold" if MEASURE.search(base) else "other"
     if role != "payment_share":
@@ -264,11 +287,6 @@ def _paid(role: PercentageRole, lead: str, base: str | None, behind: str) -> Per
         return "penalty"
     wage = _WAGE.match(behind) or (base is not None and re.search("工资|薪", base))
     return "other" if wage else role
-
-
-def is_listed(text: str, low: int, start: int) -> bool:
-    """Whether a share follows the one that ends at `low` as the next of a list."""
-    return low > 0 and _LISTED.fullmatch(text, low, start) is not None
 
 
 def _is_row(text: str, start: int, end: int) -> bool:

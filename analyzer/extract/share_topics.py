@@ -23,7 +23,7 @@ from analyzer.records import Percentage
 
 _REACH: Final = 140
 # The items of a list and the rows of a table go on with the sentence that leads to them.
-_SENTENCE_END: Final = re.compile(r"[。！？]|(?<![：:；;，,、元%％])\n(?![ 　\n]*$)")
+SENTENCE_END: Final = re.compile(r"[。！？]|(?<![：:；;，,、元%％])\n(?![ 　\n]*$)")
 
 # What comes out of a share said right behind it: a fine, a rate, a fee, a stake.
 _COMES_OUT: Final = re.compile(
@@ -35,7 +35,7 @@ _LATE: Final = re.compile(r"逾期|迟延|延迟|拖延|拖欠|每[日天周](?!
 _PARTY: Final = r"(?:[甲乙丙丁双各买卖供需][方]|[一-龥]{1,4}[方人]|各方|双方)?"
 # A share that is all its part says of what is paid, borne, kept back or docked.
 _ELIDED: Final = re.compile(
-    rf"(?:(?:支付|付清|付足|付至|付到|预付|补付|先付|再付|付|缴付|缴纳|拨付|拨|结清|归还|偿还|退还|退|返还|返|"
+    rf"(?:(?:支付|付清|付足|付至|付到|预付|补付|先付|再付|付|缴付|缴纳|拨付|拨|结清|[再另]奖励|归还|偿还|退还|退|返还|返|"
     rf"扣除|扣到|扣减|扣留|扣(?!回)|预留|留下|保留|留|补|罚(?!款|金|息)|扣收|[交缴](?:清|足|齐)?|提取|赔付|(?<=[方的])提|(?<=[方人])出|{BORNE}|享有|(?<!再)享受?|打|分得|收取|分享|"
     rf"(?<=[组里方])拿|担|减收|减免|优惠|(?<=[按依以照]))"
     rf"(?:至|到|了|给|达到?)?{_PARTY}"
@@ -47,6 +47,12 @@ _AS_TO: Final = re.compile(r"(?:就|对于?)(?P<base>[^，,。；]{2,20})[，,][
 _LAST_OF: Final = re.compile("(?<!标)的")
 _REST: Final = re.compile(
     r"(?:其余|剩余|余下|剩下|余|最后|余款|尾款|第[二三四五六][笔期次])的?[ 　]?$"
+)
+_ITS_PART: Final = re.compile(r"(?:受让|转让|出让|收购|质押|持有)其中的?$")
+# How what is gained or lost is dealt out: `利润分配：甲方55%`.
+_DEALT: Final = re.compile(
+    r"(?:^|[，,；;。])(?:[一-龥]{0,6}(?:的|期间|年度))?(?P<base>[一-龥]{0,3}(?:利润|盈余|亏损|收益|分红|费用|成本))"
+    rf"的?(?:由)?(?:(?:分[配担享摊成]|承担)(?:比例|方式)?)[为是]?[:：]{_PARTY}$"
 )
 _OF_WHICH: Final = re.compile(
     r"其中(?:(?!承担|负担|缴纳|支付)[^，,；;]){0,12}(?:承担|负担|缴纳|支付)?[ 　]?$"
@@ -68,7 +74,7 @@ _SUM: Final = (
     r"亏损|损失|盈余|成本|工资|出资|总数|善款|押金|租"
 )
 _SAID_OF: Final = (
-    rf"共?分(?:为)?[一二三四五六两2-9]|分[期次批]|"
+    rf"共?分(?:为)?[一二三四五六两2-9]|分[期次批段档级]|超?额?累进|阶梯|未达|不足|低于|高于|超[过出]|达到|首付|"
     rf"(?:{BY})(?:下列|以下|如下|[甲乙丙各双\d０-９_＿【一二三四五六七八九百])|"
     rf"[:：]|{IS}|(?:共计|合计|总计|总额)(?=[为：:人¥￥\d０-９_＿【 　])|共|由|各|来源|均|"
     rf"[，,]?其中|US|USD|EUR|HK|人民币|[¥￥$€]|"
@@ -83,6 +89,9 @@ _PART_PAID: Final = re.compile(
     r"(?:违约金|定金|保证金|质保金|预付款|首付款|尾款|余款|首期款|进度款|利息|罚金|赔偿金|免赔额|担保|最高金额|罚款|贷款|扣款|借款)$"
 )
 _LIST: Final = re.compile(rf"(?:[^，；]{{0,8}}、)?(?:{_PARTY})?")
+_SPLIT: Final = re.compile(
+    rf"(?:双方|各方|[一-龥]{{1,4}}[方人]|^)各(?:自)?(?:付|出|{BORNE})[ 　]?$"
+)
 _STEPS: Final = re.compile(
     r"分(?:为)?[一二三四五六两2-9\d]?[期次批笔回]|(?:按|以)(?:下列|以下|如下)[^，。：:]{0,10}[：:]"
 )
@@ -90,7 +99,7 @@ _STEP: Final = re.compile(
     r"(?:[^，；;。]{1,16}(?:时|后|日|底|前|内|完成|上线|定稿|验收|款|期|笔))(?:为|付)?$"
 )
 # What is paid by steps of a sum: `5,000万元以下部分，3.5%`.
-_TIER: Final = re.compile(r"(?:部[分份]|以[上下内]的?)[，,：:]?[ 　]?$")
+_TIER: Final = re.compile(r"(?:部[分份]|以[上下内]的?)(?:为|按)?[，,：:]?[ 　]?$")
 # How all the shares of a sentence are reckoned, said behind them.
 _RECKONED: Final = re.compile(
     r"[^。\n]{0,99}[，,；;](?:比例|以上)?(?:均|都)?(?:以|按)(?P<base>[^，,。；;以按]{2,16}?)(?:为(?:计算)?(?:基数|准)|核算|计算)"
@@ -107,10 +116,10 @@ _MOVE: Final = re.compile(
 _MOVES: Final = re.compile("涨|调|降|跌|幅|浮|增|减")
 _MOVED: Final = re.compile(
     r"(?P<base>(?:(?![随依按由从])[一-龥]){0,8}(?:价格|单价|运价|油价|[采销]购?[售量]?额|供价|收购价|价|租金|月租|租|费|标|工程量|数量|利率|税率|面积|工资))"
-    r"(?=自第|从第|由|按|每|随|为|可以?|应|调整|的?，|[\d０-９]|，[^，。；]{0,14}(?:调整|增减|浮动|上浮|上涨|变动|下调)|$)"
+    r"(?=自第|从第|由|按|[一-龥]{0,6}不变[，,]|每|随|为|可以?|应|调整|的?，|[\d０-９]|，[^，。；]{0,14}(?:调整|增减|浮动|上浮|上涨|变动|下调)|$)"
 )
 _CHANGED_TO: Final = re.compile(
-    r"(?:逐步)?(?:稀释|调整|下降|降|上升|增加|提高|减少|变更)(?:至|到|为)"
+    r"(?:逐步)?(?:稀释|调整|下降|降|上升|提升|升|增加|增|提高|减少|减|变更)(?:至|到|为)"
 )
 _INCLUDED: Final = re.compile(r"[ 　]?(?:以[内上下外])?[（(](?:不?含|包括)(?:本数)?[ 　]?")
 _FROM: Final = re.compile(r"(?:即|应)?(?:由|从)(?:原来?的?)?")
@@ -118,7 +127,9 @@ _RATE_NAMED: Final = re.compile(
     r"(?:[年月日]利率|执行利率|利率|税率|费率|征收率)(?=调整|变动|[^，。；]{0,24}(?:下浮|上浮|调))"
 )
 _PLAIN_STAKE: Final = re.compile(r"(?:持有|享有|分得|占有?)$")
-_STAKE: Final = re.compile(r"(?:^|[，,；;]).{0,12}占[ 　]?$")
+_STAKE: Final = re.compile(r"(?:^|[，,；;]).{0,12}(?:占|认缴)[ 　]?$")
+# A tax is what comes out: `个人所得税按20%代扣`.
+_TAXED: Final = re.compile(r"税(?:率)?(?:按照?|为|以)?[ 　]?$")
 
 
 def carried(text: str, low: int, start: int, end: int, found: Sequence[Percentage]) -> str | None:
@@ -129,8 +140,10 @@ def carried(text: str, low: int, start: int, end: int, found: Sequence[Percentag
     """
     if _COMES_OUT.match(text, end):
         return None
+    if _TAXED.search(text, max(0, start - 6), start):
+        return None
     floor = max(0, start - _REACH)
-    for match in _SENTENCE_END.finditer(text, floor, start):
+    for match in SENTENCE_END.finditer(text, floor, start):
         floor = match.end()
     near = near_part(text, max(floor, low), start).strip(" 　\n")
     here = _since(found, floor)
@@ -144,7 +157,11 @@ def carried(text: str, low: int, start: int, end: int, found: Sequence[Percentag
         named = _RATE_NAMED.findall(text, floor, start)
         if named:
             return str(named[-1])  # 如遇税率调整，由13%降至9%
-    if last is not None and last.role == "ownership" and _PLAIN_STAKE.search(near):
+    if (
+        last is not None
+        and last.role == "ownership"
+        and (_PLAIN_STAKE.search(near) or _ITS_PART.search(near))
+    ):
         return before  # 甲方持有股权的六成，乙方持有三成五
     if _BARE_CONDITION.fullmatch(near) and _CONDITION.match(text, end):
         bounds = [one.base for one in here if one.role == "threshold" and one.base is not None]
@@ -154,7 +171,13 @@ def carried(text: str, low: int, start: int, end: int, found: Sequence[Percentag
     changed = moved(text, floor, start, near)
     if changed is not None:
         return changed
+    dealt = _DEALT.search(text, floor, start)
+    if dealt is not None:
+        return dealt["base"]
     paid = _paid(here)
+    if _SPLIT.search(near):
+        own = topic(text, start - len(near), start)
+        return own or topic(text, floor, start - len(near)) or paid
     if _OF_WHICH.fullmatch(near):
         return topic(text, floor, start) or paid
     if _REST.search(near) or (low > floor and _LIST.fullmatch(near)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 COMPARED: Final = "超过|超出|高出|高于|低于|少于|大于|小于|多于|落后|逾(?!期)"
@@ -30,3 +31,6 @@ OUGHT: Final = "应[当该]?|必?须|需|均|都|要"
 
 BORNE: Final = "承担|负担|分担|分摊|负责|摊"
 """Verbs of bearing a cost."""
+
+PLAIN_RATE: Final = re.compile(r"(?:折旧|公摊|分摊|免赔|残值)率$|(?<!资)费率$")
+"""A rate that is neither of interest or tax nor asked to be kept."""

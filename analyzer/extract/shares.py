@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from analyzer.extract.accruals import RATE_BEHIND, sentence_start
 from analyzer.extract.share_behind import behind, bracketed
 from analyzer.extract.share_nouns import measure_at_end, noun_at_end, unbracketed
+from analyzer.extract.share_sources import bare_rate, taken_from
 from analyzer.extract.share_words import AT_MOST, BY, COMPARED, IS, NOT_OVER, OUGHT
 
 
@@ -34,11 +35,11 @@ _BOUND: Final = (
     rf"{NOT_OVER}|{COMPARED}|{AT_MOST}|(?:未|没)?(?:突破|达到|达|足)|做到|控制在|在|约|約|占|相差"
 )
 _CHANGE: Final = (
-    r"(?:同步|跟着|随之|相应)?(?:上下)?(?:上浮|下浮|上调|下调|浮动|增减|变动|下降|上涨|上升|涨跌|提高|降低|增加|减少|减收|减免|减去|调整|递增|递减|优惠|让利)"
+    r"(?:同步|跟着|随之|相应)?(?:上下)?(?:上浮|下浮|上调|下调|浮动|增减|变动|下降|上涨|上升|涨跌|提高|降低|增加|减少|减收|减免|减去|调整|递增|递减|优惠|让利|[加涨降提]价)"
     r"(?:了|至|到|幅度)?|加收|加计|加付|另加|上加|再加|打|可?享受|再享|由|降为|降至|稀释至|调整为|加(?=$)"
 )
 _PER: Final = (
-    r"每逾期一[日天]|每[一二两三四五六七八九十\d]{1,2}个?[年月]|每[日天月年]?|按?[日月年]|按天|"
+    r"每逾期一[日天]|每[一二两三四五六七八九十\d]{1,2}个?[年月]|每[日天月年期]?|按?[日月年]|按天|"
     r"／日|逐年"
 )
 _MANNER: Final = r"按|以|各自?(?:承担|负担|付|支付|出)?|可能|累计|合计|另|再|可以?|应|须|均|[ 　]"
@@ -56,37 +57,18 @@ _RATE: Final = re.compile(
     r"(?:（[^（）]{0,8}）)?(?:按照?|以|定为|约为|暂定为|固定为|为|是|系|[:：])?(?:年|月|"
     r"日)?(?:不超过|不低于|不高于)?[ 　]?$"
 )
-_BARE_RATE: Final = re.compile(r"(?:[年月日]利率|税率|征收率|[年月日]息)$")
 _YEARLY: Final = re.compile(r"年化(?:收益)?[ 　]?$")
 _YEARLY_ON: Final = re.compile(
     r"(?:为|按|以)?(?P<base>[^，。；,;为按以]{2,12}?[款金额])(?:加计|加|及)(?:按)?"
     r"年化(?:收益)?[ 　]?$"
 )
-# What a part is taken out of: `从税后利润中拨出`, `包干价中管理费占`, `入门费中`.
-_OUT_OF: Final = re.compile(
-    r"(?:从|在|^|[:：])(?:每[次期笔])?(?P<base>[^，,。；：:从在中]{2,16})(?:之?中|里面?)[^，,。；占中]{0,8}"
-    r"(?:拨出|提取|划出|扣除|扣回|抵扣|拿出|提出|占|减|扣|留|提|抽|拿|(?=不))(?:不(?:低|"
-    r"少)于)?[ 　]?$"
-)
 _AMONG: Final = re.compile(r"(?P<base>[^，,。；中]{2,14}(?:费|款|价|额|金|利润|收入))中[ 　]?$")
-# A base said before a change: `在上一年度基础上递增`, `按合同利率加收`.
-_ON_TOP: Final = re.compile(
-    r"(?:在|以)(?P<base>[^，。；,;在以]{2,20}?)的?(?:基础上|之上|(?<=标准)上)(?:每年|再|逐年|各)?"
-    r"(?:递增|上浮|上调|下调|下浮|增加|提高|降低|递减|增长|加收|加|上涨)?(?:不超过|不低于)?$"
-)
-_PLUS: Final = re.compile(
-    r"按照?(?P<base>[^，。；,;按（(]{2,16}?[率价款额费金R])(?:基础上)?(?:加收|上浮|下浮|加计|增收|多付|加付|加价)$"
-)
-_PART_OF: Final = re.compile(
-    r"(?P<base>(?:超出|超过|逾期|不足|剩余|未付|超额|其余|溢价)部分)(?:的[一-龥]{1,4}|中)?"
-    r"(?:(?:再|则|均)?按照?|由[一-龥]{2,6}(?:承担|负担)|(?:另|再)?(?:付|给|提|加付|支付))$"
-)
 # A deviation is one of what deviates: `清单工程量偏差超过15%`, `大货数量允许有±3%的增减`.
 _DEVIATES: Final = re.compile(
-    r"(?P<base>[一-龥]{0,10}(?:数|[数重容]?量|[厚深宽长密强浓咸高]度|尺寸|面积|金额|价格|价|租金?|费|表面积|电压))"
+    r"(?P<base>[一-龥]{0,10}(?:数|[数重容]?量|[一-龥]重|[^\W\d_年季月限额幅]度|尺寸|面积|汇率|金额|价格|价|租金?|费|表面积|电压))"
     r"(?:(?:较|比|与|相对)[^，。；较比与]{1,8}?)?的?(?:允许|正|负|的|上下|可以?|相对)*"
     r"(?:误差|偏差|公差|增减|涨跌|浮动|变动|波动|变化|涨幅|跌幅|降幅|允许)"
-    r"(?:率|值|范围|幅度|幅)?(?:每[年月次])?"
+    r"(?:值|范围|幅度|幅)?(?:每[年月次])?"
     rf"(?:{OUGHT}|{IS}|在|控制在|有|{NOT_OVER}|{COMPARED}|{AT_MOST}|达到)*[ 　]?$"
 )
 _AGAINST: Final = re.compile(r"[与和较]|相对")
@@ -115,6 +97,14 @@ _COMPARED: Final = re.compile(
     r"(?:(?:与|较|比(?![例率重]))[^，,。；与较比]{1,8}?(?:相比|比较|时|日)?|[自从]第[^，,。；自从]{1,8}起|"
     r"在[^，,。；在]{2,14}[末内时间后下](?:均|都)?)$"
 )
+# Each step over a standard is a share of no named sum: `水分每超标准0.5%`.
+_STEP_OF: Final = re.compile("每(?:超|低|高|多|少|降)[^，。；的]{0,6}$")
+# What a price is cut for, not the price: `满30人打九折`.
+_QUALIFIES: Final = re.compile("[满超]")
+# How a sum is paid that is changed for it: `仓储费年付的优惠8%`.
+_PAID_HOW: Final = re.compile(
+    r"(?:按?半?[年季月]|一次性?|提前|全额|预)(?:支付|缴纳|交纳|付|缴|交)[清足]?$"
+)
 # A bound or 占 leads any noun: `占同类食材三成`, `达到设计处理能力80%`.
 _LED: Final = re.compile(
     rf"(?:占|达到|{COMPARED}|不足|不到|未达|达不到|不满|完成(?=任务))(?P<base>(?![其该]|部分)(?:(?!的)[一-龥]){{2,10}})$"
@@ -131,10 +121,13 @@ _AS_BASE: Final = re.compile(
 )
 # Points are added to a rate, they are no part of it; the rate they move is their base.
 _MOVED: Final = re.compile(
-    r"(?P<base>[A-Za-z一-龥]{1,24}?(?:LPR|率|LPR利率))(?:的?基础上|较上期)?(?:上下)?(?:另)?(?:浮动幅度为|加收|加计|加付|加|减|上浮|下浮|上调|下调|提高|降低|浮动)$"
+    r"(?P<base>[A-Za-z一-龥]{1,24}?(?:LPR|率|LPR利率))(?:的?基础上|较上期)?(?:上下)?(?:另)?(?:浮动幅度为|加收|加计|加付|加|减|上浮|下浮|上调|下调|提高|降低|浮动)"
+    rf"(?:{NOT_OVER}|{AT_MOST})?$"
 )
 _NO_MOVE: Final = re.compile(r"回收率|合格率|满意率|报酬率")
-_UNIT: Final = re.compile(r"[万亿]?(?:平方米|元|吨|公斤)$|以[上下内]部[分份]$")
+_UNIT: Final = re.compile(
+    r"[一二三四五六七八九十百千万]+[一-龥]{1,3}的部[分份]$|[万亿]?(?:平方米|元|吨|公斤)$|以[上下内]部[分份]$"
+)
 
 
 def near_part(text: str, floor: int, start: int) -> str:
@@ -185,29 +178,14 @@ def _rate(place: Place) -> str | None:
     if "率" in place.near or "息" in place.near:
         said = _RATE.search(place.near)
         if said is not None:
-            return _bare(said["rate"])
+            return bare_rate(said["rate"])
     rate = RATE_BEHIND.match(place.text, place.end)
     return None if rate is None else rate["base"]
 
 
-def _bare(rate: str) -> str:
-    """The name of a rate of interest or tax without what it is the rate of."""
-    name = _BARE_RATE.search(rate)
-    return rate if name is None else name[0]
-
-
 def _taken_from(place: Place) -> str | None:
     """`从税后利润中拨出`, `在合同价基础上上浮`, `超出部分按`."""
-    said = _OUT_OF.search(place.near)
-    if said is not None:
-        base = noun_at_end(said["base"], explicit="里" in said[0], raised=True)
-        if base is not None:
-            return base
-    for pattern in (_ON_TOP, _PLUS, _PART_OF):
-        said = pattern.search(place.near)
-        if said is not None:
-            return _bare(said["base"])
-    return None
+    return taken_from(place.near)
 
 
 def _done(place: Place) -> str | None:
@@ -237,7 +215,8 @@ def _measured(place: Place) -> str | None:
     if said is None and _NAMED_MEASURE.search(place.near) is None:
         return None
     noun = place.near.rstrip(" 　") if said is None else place.near[: said.start()]
-    return measure_at_end(_IN_ROW.sub("", _COMPARED.sub("", unbracketed(noun))))
+    noun = unbracketed(noun)
+    return measure_at_end(noun) or measure_at_end(_IN_ROW.sub("", _COMPARED.sub("", noun)))
 
 
 def _named(place: Place) -> str | None:
@@ -247,10 +226,15 @@ def _named(place: Place) -> str | None:
     if "占" in between or _ALONE.fullmatch(place.near):
         return None  # 外销部分占60%: the whole is not said
     noun = unbracketed(place.near[: len(place.near) - len(between)])
-    explicit = _JOINED.match(between) is not None or between.endswith("打")
+    if _STEP_OF.search(noun) is not None:
+        return None
+    cut = between.endswith("打") and _QUALIFIES.search(noun) is None
+    explicit = cut or _JOINED.match(between) is not None
     raised = _RAISED.search(between) is not None
     if raised and not explicit:
         noun = _COMPARED.sub("", noun)
+    if raised:
+        noun = _PAID_HOW.sub("", noun)
     if between.startswith("相差"):
         noun = noun.rpartition("与")[2]
     base = noun_at_end(noun, explicit=explicit, raised=raised)

@@ -136,7 +136,9 @@ def _boosted(found: Sequence[Example], seen: Sequence[Features], groups: Sequenc
     names, rarity = columns([seen[at] for at in outside], CLAUSE_SHARES)
     table = rows([seen[at] for at in outside], names, rarity, CLAUSE_SHARES)
     reduced = TruncatedSVD(COMPONENTS, random_state=0)
-    model = HistGradientBoostingClassifier(max_iter=40, random_state=0)
+    model = HistGradientBoostingClassifier(
+        max_iter=40, max_leaf_nodes=8, l2_regularization=5.0, random_state=0
+    )  # without a bound on the leaves it diverges on so many rare classes
     model.fit(reduced.fit_transform(table), [found[at].type for at in outside])
     rest = rows([seen[at] for at in inside], names, rarity, CLAUSE_SHARES)
     answers = model.predict(reduced.transform(rest))

@@ -87,7 +87,7 @@ def test_classify_lines() -> None:
     lines = [
         "每逾期一日，按应付金额的1%支付违约金",
         "",
-        json.dumps({"context": "保密条款", "text": "双方应予遵守"}),
+        json.dumps({"context": "保密条款", "text": "任何一方不得将其告知第三人"}),
         json.dumps({"text": "甲方应在验收合格后付款"}),
         '{"text": 5}',
         "{不是 JSON",

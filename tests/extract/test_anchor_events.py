@@ -29,6 +29,16 @@ EVENTS = [
     ("经催告30日仍不改正的", 0, "催告", "what is waited for"),
     ("合同终止后，库存准许在6个月内售罄", 0, "合同终止", "准许 stands between"),
     ("在两次延长的两个三个月内改进", 0, None, "how many of them is no event"),
+    ("部件自更换之日起重新计算12个月", 0, "更换之日", "起 before 重新, not 起重"),
+    ("自离职之日起计算，单位支付员工离职前6个月平均工资", 0, "离职", "a nearer event counts"),
+    ("自3月1日起至3月31日止，乙方每周休息两天", 0, None, "told beside a stretch, not from it"),
+    ("自3月1日起至3月31日止，共一个月", 0, "3月1日", "how long the stretch is"),
+    ("自第8日起按活期利率付息，但拖欠满45日的除外", 0, None, "overdue since it was due"),
+    ("自第二个租期起，租金每年上调，不足一年的按日折算", 0, None, "what is left over"),
+    ("抢修人员接到报告后1小时内到场", 0, "接到报告", "who acts, by trade"),
+    ("乙方中标后30日内签约", 0, "中标", "who acts, before another verb"),
+    ("股东会召开15日前通知", 0, "股东会召开", "what is still to come"),
+    ("应于到期30日前提出", 0, "到期", "应于 leads to it"),
 ]
 
 
@@ -61,6 +71,12 @@ LENGTHS = [
     ("重试间隔10秒", ["10秒"], "间隔 is no recurrence"),
     ("晚一天扣设计费的1%", [], "an accrual"),
     ("付款方式：□年付 □月付", [], "a tick box is no blank"),
+    ("冷库每日停电不得超过4小时", ["每日", "4小时"], "a bound, not an accrual"),
+    ("每日停电超过4小时", ["每日"], "an accrual"),
+    ("实行二十四小时制", [], "a way of counting hours"),
+    ("两日游产品", [], "a name"),
+    ("每一会计年度终了后60日内", ["60日"], "a point in time, no recurrence"),
+    ("每一会计年度结算一次", ["每一会计年度"], "a recurrence"),
 ]
 
 

@@ -42,6 +42,27 @@ BASES = [
     ("未达承诺90%的", ["承诺"], "what is to be done"),
     ("超过部分由发包人承担80%", ["超过部分"], "a part of a sum, borne"),
     ("扣本趟运费的10%；迟到3小时以上的，扣30%", ["本趟运费", "本趟运费"], "the same verb"),
+    ("以挂网价为基础下浮8%", ["挂网价"], "the basis of a change"),
+    ("在前述借款利率基础上上浮50%", ["借款利率"], "a pronoun is no part of it"),
+    ("合同期内市场价格涨跌超过10%的", ["市场价格"], "nor when it holds"),
+    ("受让方持股比例为51%", ["持股比例"], "a verb may name a person"),
+    ("支付人工费的30%", ["人工费"], "or lead to a sum that begins likewise"),
+    ("工作量增加超过10%的", ["工作量"], "what changes"),
+    ("实测与预测面积的误差率不超过3%", ["误差率"], "a name that has its number"),
+    ("单果重误差不超过10%", ["单果重"], "what deviates"),
+    ("次月付上月运费的90%", ["上月运费"], "付 behind a time"),
+    ("可获得该店首期进货款的3%", ["首期进货款"], "a verb and a pronoun"),
+    ("仓储费年付的优惠8%", ["仓储费"], "how it is paid is no part of it"),
+    ("自调整日起贷款利率上浮不超过30个基点", ["贷款利率"], "points with a bound"),
+    ("免赔率为5%，由他人驾驶的增加10个百分点", ["免赔率"] * 2, "points on a rate said before"),
+    ("按挽回损失分段计：100万元以下部分10%", ["挽回损失"], "steps of a sum"),
+    ("销售额未达300万元的部分按8%分成，超过300万元的部分按6%分成", ["销售额"] * 2, "the same"),
+    ("服务商每月可用率低于99%的", ["可用率"], "whose and how often it is said"),
+    ("甲方持有公司51%的股权，乙方受让其中的20%", ["股权"] * 2, "其中 of a stake"),
+    ("利润分配：甲方55%，乙方45%", ["利润"] * 2, "what is dealt out"),
+    ("佣金按成交价的2%计收，双方各承担50%", ["成交价", "佣金"], "the fee itself is shared"),
+    ("批发价加价20%", ["批发价"], "加价 is the change"),
+    ("生均经费的15%", ["生均经费"], "均 inside a name"),
 ]
 NO_BASES = [
     ("甲方出资60万元，占60%", "no sum is said"),
@@ -53,6 +74,10 @@ NO_BASES = [
     ("外租的比例不得超过15%", "比例 alone tells nothing"),
     ("余5%作为质量保证金", "what is kept back has no sum before it"),
     ("以每360天为基准，以5%加收", "a basis of days is no sum"),
+    ("团购满30人打九折", "what it is cut for is no price"),
+    ("每公斤加价10%", "the change is no base"),
+    ("粮食水分每超标准0.5%", "nor is a step over a standard"),
+    ("佣金为成交金额的2%，个人所得税按20%代扣", "a tax is what comes out"),
 ]
 
 
@@ -84,6 +109,19 @@ ROLES = [
     ("乙方出资20万元，占20%", "ownership", "one of those who put in"),
     ("比重应在70%—80%之间", "threshold", "between two bounds"),
     ("按居间报酬的3%计取", "other", "a fee reckoned"),
+    ("设计费为工程概算投资额的2.8%", "other", "a fee reckoned on an investment"),
+    ("甲方占投资额的60%", "ownership", "a stake in it"),
+    ("月折旧率为6‰", "other", "a rate that nobody asks to be kept"),
+    ("代理费采取风险方式，按收回款项的12%支付", "other", "a fee told over a comma"),
+    ("按营业收入的1%缴纳推广基金", "other", "a fee comes out"),
+    ("按订单金额的6%收取技术服务费", "other", "so here"),
+    ("按进货款的3%作为奖励", "other", "a reward"),
+    ("另加收线路损耗5%", "other", "added to what is paid, no limit of loss"),
+    ("损耗5%以内", "threshold", "a limit of loss"),
+    ("每次扣回预付款的20%", "other", "set off against what was paid"),
+    ("按合同价的2%违约处理", "penalty", "paid for a breach"),
+    ("扣留结算价的3%作保证金，期满退还70%，其余30%次年退还", "deposit", "the rest is one too"),
+    ("进货满50万元，返2%，返点5%", "discount", "given back on a purchase"),
 ]
 
 
