@@ -95,7 +95,7 @@ def test_clauses_tell_number_heading_parent_and_type() -> None:
     )  # fmt: skip
     assert doc._.span_of(sub._.parent) == rent
     assert by_number["第三条"]._.type == "dispute_resolution"
-    assert sub._.modality == "obligation"
+    assert by_number["2.2"]._.modality == "obligation"
     assert isinstance(sub._.also, list)
     assert 0 < sub._.type_score <= 1
     assert doc._.contract_type == "house_lease"
